@@ -1,0 +1,88 @@
+/**
+ * What a dialog is: questions, asked in the order written until each is answered or skipped, and an ending. It holds no
+ * words (see dialogs/words) and no state: where a citizen stands is only which answers we have, by name.
+ */
+import type { Effect, Office } from './office.ts'
+import type { Question } from './question.ts'
+
+export type { ApplicationStatus, CaseKind, Effect, Office } from './office.ts'
+export { choice, email, optional, type Question, reference, text, yesNo } from './question.ts'
+export type { Decision, Facts, Outcome, Service } from './service.ts'
+
+type Questions = Readonly<Record<string, Question<unknown>>>
+type Answer<Q> = Q extends Question<infer T> ? T : never
+type SoFar<Q extends Questions> = { readonly [K in keyof Q]?: Answer<Q[K]> }
+
+/** Words to say: a key in dialogs/words, with what fills them. */
+export type Say = string | { readonly key: string; readonly fill: Fill }
+export type Fill = Readonly<Record<string, string | number>>
+
+export interface Ending {
+  /** Each becomes a paragraph of one reply. */
+  readonly say: Say | readonly Say[]
+  readonly effects?: readonly Effect[]
+  /** Dialogs to offer next, as choices. */
+  readonly offer?: readonly string[]
+  /** The dialog to go on with at once, and what it is given. */
+  readonly goOn?: { readonly dialog: string; readonly given?: Readonly<Record<string, unknown>> }
+}
+
+/** What surrounds an ending: the channel, the clock and the back office, to read. */
+export interface Around {
+  readonly channel: string
+  /** Every channel that is open, this one among them. */
+  readonly doors: readonly string[]
+  readonly language: string
+  /** ISO date in London. */
+  readonly today: string
+  readonly office: Office
+  /** A new reference, the same each time this turn is taken: reference('C') is C7F3-K9QX. */
+  reference(prefix: string): string
+  /** What was said so far in this conversation that no dialog asked for: the citizen's opening words. */
+  readonly opening: string
+}
+
+/** A dialog as the engine sees it. */
+export interface Dialog {
+  readonly name: string
+  readonly questions: Questions
+  /** The next question to ask, by name; undefined when there is none left. */
+  next(answers: Readonly<Record<string, unknown>>, around: Around): string | undefined
+  finish(answers: Readonly<Record<string, unknown>>, around: Around): Ending | Promise<Ending>
+  /** An answer that does not fit is a new message, not a mistake (feedback). */
+  readonly gentle?: boolean
+  /** Answers are facts that other dialogs of this kind may use: given once, not asked again. */
+  readonly shares?: boolean
+  /** Held once a conversation at the most (feedback). */
+  readonly once?: boolean
+  /** On the menu? */
+  readonly listed?: boolean
+}
+
+interface Definition<Q extends Questions, G extends Questions> {
+  readonly name: string
+  readonly questions: Q
+  /** What it is begun with and never asks: by the dialog before it, or by a promise that came due. */
+  readonly given?: G
+  /** Questions that do not apply, given what was answered. */
+  readonly skip?: { readonly [K in keyof Q]?: (soFar: SoFar<Q & G>, around: Around) => boolean }
+  finish(answers: SoFar<Q & G>, around: Around): Ending | Promise<Ending>
+  readonly gentle?: boolean
+  readonly once?: boolean
+  readonly listed?: boolean
+}
+
+export function dialog<const Q extends Questions, const G extends Questions = Record<never, never>>({
+  skip = {},
+  finish,
+  given: _,
+  ...rest
+}: Definition<Q, G>): Dialog {
+  const skips: Readonly<Record<string, ((soFar: SoFar<Q & G>, around: Around) => boolean) | undefined>> = skip
+  return {
+    ...rest,
+    next: (answers, around) =>
+      Object.keys(rest.questions).find((name) => !(name in answers) && !skips[name]?.(answers as SoFar<Q & G>, around)),
+    finish: (answers, around) => finish(answers as SoFar<Q & G>, around),
+  }
+}

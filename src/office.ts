@@ -1,0 +1,55 @@
+/** The back office, as a turn sees it: what it may read, and the effects it may ask for. Nothing here writes. */
+export interface Office {
+  /** The day `workingDays` working days after today (England's bank holidays), as 2026-12-04. */
+  due(workingDays: number): string
+  /**
+   * The status of an application, for somebody who knows its reference and one matching item (surname or postcode).
+   * The same `unknown` for a wrong item and for no such reference; `locked` after five tries in 30 minutes.
+   */
+  application(reference: string, item: string): Promise<ApplicationStatus | 'unknown' | 'locked'>
+  /** Is somebody at the desk now, by the council's opening hours? Else when they are next, as 2026-11-23. */
+  open(): { now: true } | { now: false; next: string }
+}
+
+/** Neutral words only: they may be read on a shared phone. */
+export type ApplicationStage = 'received' | 'working' | 'needs-you' | 'decided' | 'closed'
+
+export interface ApplicationStatus {
+  readonly reference: string
+  readonly service: string
+  readonly stage: ApplicationStage
+  /** ISO dates. */
+  readonly received: string
+  readonly due: string
+}
+
+export type CaseKind = 'complaint' | 'request' | 'idea'
+
+/** What a turn asks to be written: committed with its replies, or not at all. */
+export type Effect =
+  | {
+      readonly kind: 'case'
+      readonly reference: string
+      readonly type: CaseKind
+      readonly about: string
+      readonly what: string
+      readonly where?: string
+      /** An e-mail address to send news to, when it is not the address the citizen writes from. */
+      readonly replyTo?: string
+      /** ISO date, told to the citizen. */
+      readonly due: string
+    }
+  /** Ask "is it fixed?" after the due date of a case. */
+  | { readonly kind: 'ask-fixed'; readonly reference: string; readonly after: string }
+  | { readonly kind: 'case-fixed'; readonly reference: string; readonly fixed: boolean }
+  | { readonly kind: 'hand-over'; readonly reason: string; readonly urgent?: boolean }
+  /** The citizen leaves the queue for a person. */
+  | { readonly kind: 'leave-queue' }
+  | { readonly kind: 'feedback'; readonly dialog: string; readonly helpful: boolean; readonly comment?: string }
+  /** One try at somebody's reference, right or wrong. */
+  | { readonly kind: 'try'; readonly reference: string; readonly matched: boolean }
+  /** Tell this conversation when the application changes. */
+  | { readonly kind: 'watch-application'; readonly reference: string }
+  /** No more messages that we begin ourselves. */
+  | { readonly kind: 'opt-out' }
+  | { readonly kind: 'opt-in' }

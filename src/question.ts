@@ -1,0 +1,25 @@
+/**
+ * A question to a citizen, as data and not code: so that a dialog can be listed, drawn, checked for missing words and
+ * shown as a plain form. `T` is what an answer reads as.
+ */
+export interface Question<T> {
+  readonly type: 'text' | 'yes-no' | 'choice' | 'choices' | 'number' | 'money' | 'date' | 'email' | 'reference'
+  /** The values a choice has; their words are `<dialog>.<question>.<value>`. */
+  readonly options?: readonly string[]
+  /** May the citizen pass ("skip", "no")? The answer is then null. */
+  readonly optional?: boolean
+  /** May the citizen say "don't know"? The answer is then null. */
+  readonly unsure?: boolean
+  /** At least this number; at most this number, or this many characters of text. */
+  readonly min?: number
+  readonly max?: number
+  /** Never there: carries the answer's type. */
+  readonly reads?: T
+}
+
+export const text = (max = 2000): Question<string> => ({ type: 'text', max })
+export const yesNo = (): Question<boolean> => ({ type: 'yes-no' })
+export const choice = <const V extends string>(...options: readonly V[]): Question<V> => ({ type: 'choice', options })
+export const email = (): Question<string> => ({ type: 'email' })
+export const reference = (): Question<string> => ({ type: 'reference' })
+export const optional = <T>(question: Question<T>): Question<T | null> => ({ ...question, optional: true })
