@@ -1,0 +1,109 @@
+import { uuidv7 } from 'uuidv7'
+import type { Effect } from '../office.ts'
+import type { Db } from './pool.ts'
+
+/** What a commit left to be done later: ids of follow-ups, for the queue. */
+export type Promised = readonly { readonly id: string; readonly at: Date }[]
+
+type Kind = Effect['kind']
+type Writer<K extends Kind> = (
+  tx: Db,
+  effect: Extract<Effect, { kind: K }>,
+  conversation: string,
+) => Promise<Promised | undefined>
+
+/** Writes what a turn asked for, inside the turn's transaction. Resolves to what it promised for later. */
+export async function writeEffect(tx: Db, effect: Effect, conversation: string): Promise<Promised> {
+  const write = writers[effect.kind] as Writer<Kind>
+  return (await write(tx, effect, conversation)) ?? []
+}
+
+const writers: { readonly [K in Kind]: Writer<K> } = {
+  case: async (tx, { reference, type, about, what, where, replyTo, due }, conversation) => {
+    await tx.query(
+      `insert into case_file (reference, type, about, what, place, conversation, reply_to, due) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [reference, type, about, what, where ?? null, conversation, replyTo ?? null, due],
+    )
+    // Who leaves an address gets it in writing; who texts or mails has it in the reply.
+    return replyTo ? [await promise(tx, 'acknowledge', conversation, reference, new Date())] : []
+  },
+  'ask-fixed': async (tx, { reference, after }, conversation) => {
+    const { rows } = await tx.query<{ at: Date }>(
+      `select (($1::date + 1) + time '09:00') at time zone 'Europe/London' as at`,
+      [after],
+    )
+    return [await promise(tx, 'ask-fixed', conversation, reference, rows[0]!.at)]
+  },
+  'case-fixed': async (tx, { reference, fixed }) => {
+    await tx.query('update case_file set status = $2 where reference = $1', [reference, fixed ? 'fixed' : 'not-fixed'])
+  },
+  'hand-over': (tx, { reason, urgent }, conversation) =>
+    note(tx, conversation, 'hand-over', { reason, ...(urgent && { urgent: 'yes' }) }),
+  'leave-queue': (tx, _, conversation) => note(tx, conversation, 'left-queue'),
+  feedback: async (tx, { dialog, helpful, comment }, conversation) => {
+    await tx.query(
+      `insert into feedback (conversation, channel, dialog, helpful, comment)
+       select id, channel, $2, $3, $4 from conversation where id = $1`,
+      [conversation, dialog, helpful, comment ?? null],
+    )
+  },
+  try: async (tx, { reference }, conversation) => {
+    await tx.query(
+      'insert into try (channel, address, reference) select channel, address, $2 from conversation where id = $1',
+      [conversation, reference],
+    )
+  },
+  'watch-application': async (tx, { reference }, conversation) => {
+    await tx.query(
+      `insert into application_watch (reference, conversation, told_stage)
+       select reference, $2, stage from application where reference = $1 on conflict do nothing`,
+      [reference, conversation],
+    )
+  },
+  'opt-out': (tx, _, conversation) => stop(tx, conversation, true),
+  'opt-in': (tx, _, conversation) => stop(tx, conversation, false),
+}
+
+/** Writes down a promise; the queue is told after the commit. */
+export async function promise(
+  tx: Db,
+  kind: string,
+  conversation: string,
+  reference: string,
+  at: Date,
+): Promise<Promised[number]> {
+  const id = uuidv7()
+  await tx.query('insert into follow_up (id, kind, conversation, reference, due_at) values ($1, $2, $3, $4, $5)', [
+    id,
+    kind,
+    conversation,
+    reference,
+    at,
+  ])
+  return { id, at }
+}
+
+/** What happened in a conversation, for staff to read in its place. */
+export async function note(
+  tx: Db,
+  conversation: string,
+  event: string,
+  details: object = {},
+  staff?: string,
+): Promise<undefined> {
+  await tx.query(
+    `with c as (update conversation set last_seq = last_seq + 1, last_at = now() where id = $1 returning id, last_seq, channel, address)
+     insert into message (id, conversation, seq, kind, author, staff, channel, address, text, details, status)
+     select $2, id, last_seq, 'event', 'system', $5, channel, address, $3, $4, 'kept' from c`,
+    [conversation, uuidv7(), event, details, staff ?? null],
+  )
+}
+
+async function stop(tx: Db, conversation: string, out: boolean): Promise<undefined> {
+  await tx.query(
+    `update address a set opted_out_at = case when $2 then now() end from conversation c
+     where c.id = $1 and a.channel = c.channel and a.address = c.address`,
+    [conversation, out],
+  )
+  await note(tx, conversation, out ? 'opted-out' : 'opted-in')
+}
