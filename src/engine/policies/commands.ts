@@ -1,0 +1,71 @@
+import { findCommand } from '../../understanding/meaning.ts'
+import { sayMenu } from '../menu.ts'
+import type { Policy, Talk } from '../talk.ts'
+import { ask, begin, goOn, inProgress } from '../walk.ts'
+
+/** What people can say in any state, and it means the same everywhere. */
+export const commands: Policy = async (talk, next) => {
+  const command = find(talk)
+  if (command === undefined) return next()
+  return meanings[command]!(talk)
+}
+
+/** The command, when it is one that leads away from a queue: menu, start again, stop. */
+export function findMenuCommand(talk: Talk): string | undefined {
+  const command = find(talk)
+  return command !== undefined && ['menu', 'start-again', 'stop'].includes(command) ? command : undefined
+}
+
+const find = (talk: Talk) => findCommand(talk.said, talk.words.under('command'), talk.words.phrases('filler'))
+
+const meanings: Readonly<Record<string, (talk: Talk) => Promise<void>>> = {
+  async menu(talk) {
+    leave(talk)
+    await sayMenu(talk)
+  },
+  async stop(talk) {
+    leave(talk)
+    await talk.say('stopped')
+  },
+  person: (talk) => begin(talk, 'person'),
+  async 'start-again'(talk) {
+    const now = inProgress(talk)
+    if (!now) return sayMenu(talk)
+    await talk.say('starting-again')
+    await goOn(talk, { dialog: now.dialog.name, answers: {}, opening: now.standing.opening })
+  },
+  async back(talk) {
+    const now = inProgress(talk)
+    const last = now && Object.keys(now.standing.answers).at(-1)
+    if (!now || last === undefined) return sayMenu(talk)
+    const { [last]: _, ...answers } = now.standing.answers
+    talk.state = { ...talk.state, standing: { ...now.standing, answers, asked: last } }
+    await ask(talk)
+  },
+  async correct(talk) {
+    const now = inProgress(talk)
+    const given = now ? correctable(now.standing.answers, now.dialog.questions) : []
+    if (!now || given.length === 0) return talk.say('nothing-to-correct')
+    talk.state = { ...talk.state, standing: { ...now.standing, correcting: true } }
+    await talk.say(
+      'correct',
+      {},
+      given.map((name) => label(talk, now.dialog.name, name)),
+    )
+  },
+}
+
+/** Answers that a question of this dialog asked for. */
+export const correctable = (answers: object, questions: object): string[] =>
+  Object.keys(answers).filter((name) => name in questions)
+
+/** What an answer is called when it is corrected: its own short name, else the question. */
+export function label(talk: Talk, dialog: string, question: string): string {
+  const own = `${dialog}.${question}.label`
+  return talk.words.say(talk.language, talk.words.has(talk.language, own) ? own : `${dialog}.${question}`)
+}
+
+function leave(talk: Talk): void {
+  const { standing: _, paused: __, ...state } = talk.state
+  talk.state = state
+}

@@ -1,0 +1,16 @@
+import { findMeaning } from '../../understanding/meaning.ts'
+import type { Policy } from '../talk.ts'
+
+/** Somebody in danger is told whom to call before anything else, in any state; where it needs us today, a person is asked. */
+export const safety: Policy = async (talk, next) => {
+  const found = talk.kind === 'in' ? findMeaning(talk.said, talk.words.under('emergency')) : undefined
+  const danger = found?.replace(/\.phrases$/, '')
+  if (danger === undefined || danger === 'harmless') return next()
+  const staff = `emergency.${danger}.staff`
+  const urgent = talk.words.has('en', staff)
+  if (urgent) talk.effects.push({ kind: 'hand-over', reason: talk.words.say('en', staff), urgent: true })
+  // A person who holds the conversation speaks for us; they are shown the flag.
+  if (talk.status === 'staff') return
+  await talk.say(`emergency.${danger}.reply`)
+  if (urgent) talk.status = 'waiting'
+}

@@ -1,0 +1,32 @@
+/** Where a conversation stands. Kept as JSON; everything is by name, so a release may add, drop or reorder what it knows. */
+export interface State {
+  /** They know that this is a bot, and what is kept. */
+  readonly greeted?: boolean
+  readonly standing?: Standing
+  /** Put aside for something more urgent, and taken up after it. */
+  readonly paused?: Standing
+  /** Facts given once, for every service. */
+  readonly facts?: Readonly<Record<string, unknown>>
+  /** Dialogs that the last reply offered: they can be picked by number. */
+  readonly offered?: readonly string[]
+  /** Dialogs that are held once a conversation (feedback) and were. */
+  readonly done?: readonly string[]
+}
+
+/** A citizen's place in a dialog: which answers we have, in the order given, and what was asked. */
+export interface Standing {
+  readonly dialog: string
+  readonly answers: Readonly<Record<string, unknown>>
+  /** What it was begun with: from the dialog before it, a promise, or facts given earlier. Not the citizen's to take back here. */
+  readonly given?: Readonly<Record<string, unknown>>
+  readonly asked?: string
+  /** Answers in a row that were not understood. */
+  readonly misses?: number
+  /** The words it began with. */
+  readonly opening: string
+  /** They are choosing which answer to correct. */
+  readonly correcting?: boolean
+}
+
+/** What a release left behind is read for what it still says. */
+export const readState = (kept: unknown): State => (typeof kept === 'object' && kept !== null ? (kept as State) : {})

@@ -1,0 +1,66 @@
+import type { Details } from '../channel.ts'
+import type { Dialog } from '../dialog.ts'
+import type { Effect, Office } from '../office.ts'
+import { makeReference } from '../understanding/reference.ts'
+import type { Words } from '../words.ts'
+import { type Reply, TurnAdapter } from './adapter.ts'
+import { policies } from './policies/index.ts'
+import { readState, type State } from './state.ts'
+import { asMiddleware, openTalk, type Status, type Talk } from './talk.ts'
+
+/** What a turn is taken on: a conversation as it stands, and one message. */
+export interface Heard {
+  readonly channel: string
+  readonly language: string
+  readonly status: Status
+  readonly state: unknown
+  readonly message: string
+  readonly kind: 'in' | 'start' | 'follow-up'
+  readonly text: string
+  readonly details: Details | null
+}
+
+/** What it came to. All of it is committed together, or none of it. */
+export interface Turn {
+  readonly replies: readonly Reply[]
+  readonly state: State
+  readonly status: Status
+  readonly language: string
+  readonly effects: readonly Effect[]
+}
+
+/** Takes one turn. Pure: the same conversation, message, day and office give the same turn, so it may be taken twice. */
+export type TakeTurn = (heard: Heard, today: string, office: Office) => Promise<Turn>
+
+export function engine(dialogs: readonly Dialog[], words: Words, doors: readonly string[]): TakeTurn {
+  const adapter = new TurnAdapter()
+  for (const policy of policies) adapter.use(asMiddleware(policy))
+  const byName = new Map(dialogs.map((dialog) => [dialog.name, dialog]))
+  const triggers = new Map(dialogs.map(({ name }) => [name, words.phrases(`${name}.triggers`)]))
+
+  return async (heard, today, office) => {
+    let talk: Talk | undefined
+    const replies = await adapter.run(heard.text, (context) => {
+      talk = openTalk(context, {
+        said: heard.text,
+        kind: heard.kind,
+        details: heard.details ?? {},
+        around: {
+          channel: heard.channel,
+          doors,
+          today,
+          office,
+          reference: (prefix) => makeReference(prefix, heard.message),
+        },
+        dialogs: byName,
+        words,
+        triggers,
+        language: heard.language,
+        status: heard.status,
+        state: readState(heard.state),
+      })
+    })
+    const { state, status, language, effects } = talk!
+    return { replies, state, status, language, effects }
+  }
+}
