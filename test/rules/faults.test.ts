@@ -1,0 +1,231 @@
+import { describe, expect, test } from 'vitest'
+import { loadServices } from '../../src/rules/index.ts'
+import { type Change, writePacks } from './small-pack.ts'
+
+const rules = 'rules/2020-01-01.dmn'
+
+/** The reasons why a pack with these changes is refused. */
+async function reasonsFor(...changes: readonly Change[]) {
+  const { services, refused } = await loadServices(writePacks(['waste'], ...changes))
+  expect(services.length).toBe(refused.length > 0 ? 0 : 1)
+  return refused.map(({ file, reason }) => `${file}: ${reason}`)
+}
+
+test('a pack with a fault is refused, with file, place and reason, and the others load', async () => {
+  const { services, words, refused } = await loadServices(
+    writePacks(['garden', 'waste'], ['sources.yaml', 'law:', 'lore:']),
+  )
+  expect(services.map(({ id }) => id)).toEqual(['garden'])
+  expect(Object.keys(words.en ?? {}).filter((key) => !key.startsWith('garden.'))).toEqual([])
+  expect(refused).toEqual([
+    { pack: 'waste', file: 'service.yaml', reason: 'rules 2020-01-01: [law] is not in sources.yaml' },
+    { pack: 'waste', file: rules, reason: 'rule free: [law] is not in sources.yaml' },
+    { pack: 'waste', file: 'tests.yaml', reason: 'few things: [law] is not in sources.yaml' },
+  ])
+})
+
+test('a dictionary of facts that cannot be read refuses all packs and says so', async () => {
+  const { services, refused } = await loadServices(
+    writePacks(['waste'], ['_shared/facts.yaml', 'type: number', 'type: fraction']),
+  )
+  expect(services).toEqual([])
+  expect(refused).toEqual([{ pack: '_shared', file: 'facts.yaml', reason: expect.stringContaining('items.type') }])
+})
+
+test('a pack’s words come under its id, what people call it as a list', async () => {
+  const { words } = await loadServices(writePacks(['waste']))
+  expect(words.en).toMatchObject({
+    'waste.title': 'Bulky waste',
+    'waste.decided-by': 'The council decides.',
+    'waste.items': 'How many things?',
+    'waste.items.label': 'Things',
+    'waste.items.why': 'Few are free.',
+    'waste.area.sms': 'Where? 1 north 2 south',
+    'waste.area.north': 'North',
+    'waste.outcome.not': 'We may not collect it. The council decides.',
+    'waste.reason.free': 'Small loads are free.',
+    'waste.triggers': ['bulky waste', 'old sofa'],
+  })
+})
+
+describe('a pack is refused for', () => {
+  test.each<[what: string, change: Change, reason: string | RegExp]>([
+    ['a missing file', ['sources.yaml', undefined, undefined], 'sources.yaml: missing'],
+    ['YAML that is none', ['service.yaml', 'title: {', 'title: {{'], /^service\.yaml: .* at line 3/],
+    ['a key nobody knows', ['service.yaml', 'cost:', 'costs:'], /service\.yaml: the file: Unrecognized key: "costs"/],
+    [
+      'a rule file outside the pack',
+      ['service.yaml', 'file: rules/', 'file: ../rules/'],
+      /service\.yaml: rules\.0\.file/,
+    ],
+    ['a fact without a question', ['questions.en.yaml', 'items:', 'item:'], 'questions.en.yaml: no question for items'],
+    [
+      'an option without a label',
+      ['questions.en.yaml', 'north: North, ', ''],
+      'questions.en.yaml: area: no label for north',
+    ],
+    [
+      'a text that is two',
+      ['questions.en.yaml', '1 north', 'x'.repeat(150)],
+      'questions.en.yaml: area.sms: 165 characters; at most 160 go into one text',
+    ],
+    ['a language half there', ['questions.cy.yaml', undefined, '{}'], /service\.yaml: title\.cy/],
+    [
+      'words that cannot be said',
+      ['questions.en.yaml', 'Few are free.', "'Few {are free.'"],
+      'words: en items.why: has { } or <',
+    ],
+    [
+      'an outcome without words',
+      ['service.yaml', '  not:', '  maybe:'],
+      /outcome not, for \{"items":4,"area":"south"\}/,
+    ],
+    [
+      'an outcome filled with nothing',
+      ['service.yaml', '{price}', '{cost}'],
+      /outcome likely says \{cost\}, which is not given/,
+    ],
+    [
+      'a question out of order',
+      ['service.yaml', '[items, area]', '[area]'],
+      'service.yaml: ask_order: items is missing',
+    ],
+    [
+      'a question nobody uses',
+      ['service.yaml', '[items, area]', '[items, area, hasVan]'],
+      'service.yaml: ask_order: no rule uses hasVan',
+    ],
+    ['a rule without a source', [rules, 'Many things. [here]', 'Many things.'], `${rules}: rule many: names no source`],
+    ['a rule that says nothing', [rules, 'Many things. [here]', '[here]'], 'rules: rule many gives no reason'],
+    [
+      'a test that fails',
+      ['tests.yaml', 'price: 0', 'price: 1'],
+      'tests.yaml: few things: what it gives is {"price":0}, not {"price":1}',
+    ],
+    [
+      'a test asked in another order',
+      ['tests.yaml', 'asks: [items]', 'asks: [area, items]'],
+      /few things: the order of questions/,
+    ],
+    [
+      'a fact that is in no dictionary',
+      ['_shared/facts.yaml', 'area:', 'region:'],
+      `${rules}: area is not in _shared/facts.yaml`,
+    ],
+    [
+      'a fact of another type',
+      [rules, 'name="items" typeRef="number"', 'name="items" typeRef="string"'],
+      /items is a number: its type here must be number/,
+    ],
+    ['a value the fact cannot have', [rules, '"north"', '"nroth"'], `${rules}: collect: "nroth" is no value of area`],
+    ['a gap', [rules, '&gt; 3', '&gt; 4'], /size: no rule fits, for \{"items":4\}/],
+    ['an overlap', [rules, '&gt; 3', '&gt; 2'], /more than one rule fits, many too, for \{"items":3/],
+  ])('%s', async (_, change, reason) => {
+    const reasons = await reasonsFor(change)
+    expect(reasons).toContainEqual(typeof reason === 'string' ? reason : expect.stringMatching(reason))
+  })
+
+  test.each<[what: string, piece: string, instead: string, reason: RegExp]>([
+    ['an element that dmn-moddle drops in silence', 'id="few"', 'id="f e w"', /illegal ID/],
+    ['an element unknown to DMN', '<input id="c_1">', '<input id="c_1"><foo />', /unparsable content <foo/],
+    ['two elements of one id', 'id="many"', 'id="few"', /duplicate ID/],
+    ['another hit policy', 'hitPolicy="FIRST"', 'hitPolicy="COLLECT"', /collect: hit policy COLLECT is not supported/],
+    [
+      'another language',
+      '<inputExpression id="e_1"',
+      '<inputExpression id="e_1" expressionLanguage="javascript"',
+      /e_1: only FEEL is supported/,
+    ],
+    [
+      'a kind of decision we have not',
+      '<decision id="d_size"',
+      '<businessKnowledgeModel id="b" name="b" /><decision id="d_size"',
+      /b: BusinessKnowledgeModel is not supported/,
+    ],
+    [
+      'a condition on values',
+      '<inputExpression id="e_1" typeRef="number"><text>items</text></inputExpression>',
+      '<inputExpression id="e_1"><text>items</text></inputExpression><inputValues id="z"><text>1</text></inputValues>',
+      /c_1: inputValues is not supported/,
+    ],
+    [
+      'an answer it does not have',
+      'name="collect"',
+      'name="collects"',
+      /collect: the decision that answers must be there/,
+    ],
+    ['a circle', 'href="#i_items"', 'href="#d_collect"', /size: needs itself|collect: needs itself/],
+    ['a loose end', 'href="#i_area"', 'href="#i_nowhere"', /collect: needs «#i_nowhere», which is not in the file/],
+    [
+      'a name that nothing leads to',
+      '<text>items</text>',
+      '<text>itmes</text>',
+      /size, column 1: «itmes» uses itmes, which nothing leads to/,
+    ],
+    [
+      'an `in` that swallows an `and`',
+      '<text>size</text>',
+      '<text>size in ["small"] and area = "north"</text>',
+      /put brackets around the first part/,
+    ],
+    [
+      'a sum that is compared',
+      '<text>items</text>',
+      '<text>items + 0.1 = 0.3</text>',
+      /make the sum a decision of its own/,
+    ],
+    [
+      'a loop',
+      '<text>items</text>',
+      '<text>for i in 1..100000000 return i</text>',
+      /uses ForExpression, which is not supported/,
+    ],
+    [
+      'a walk along a range',
+      '<text>items</text>',
+      '<text>some i in 1..100000000 satisfies i &gt; items</text>',
+      /walks along a range/,
+    ],
+    ['a function of the clock', '<text>items</text>', '<text>today()</text>', /uses today\(\), which is not supported/],
+    [
+      'FEEL that does not read',
+      '<text>&gt; 3</text>',
+      '<text>&gt; )</text>',
+      /rule many, column 1: «> \)» cannot be read/,
+    ],
+    [
+      'FEEL that makes null of a mistake',
+      '<text>size</text>',
+      '<text>size - area</text>',
+      /Can't subtract .* for \{"items":0,"area":"north"\}/,
+    ],
+  ])('%s', async (_, piece, instead, reason) => {
+    expect(await reasonsFor([rules, piece, instead])).toContainEqual(expect.stringMatching(reason))
+  })
+})
+
+describe('decisions that need decisions', () => {
+  test('are worked out in order, and give the reasons of both', async () => {
+    const { services } = await loadServices(writePacks(['waste']))
+    const decide = (facts: object) => services[0]!.decide({ ...facts }, '2026-01-01')
+    expect(decide({})).toEqual({ open: 'items' })
+    expect(decide({ items: 4 })).toEqual({ open: 'area' })
+    expect(decide({ items: 4, area: null })).toEqual({ unsure: ['area'] })
+    expect(decide({ items: 3 })).toMatchObject({
+      outcome: 'likely',
+      gives: { price: 0 },
+      reasons: [
+        {
+          rule: 'free',
+          sources: [{ title: 'A law', url: 'https://law.example/1', grade: 'A', checked: '2026-11-21' }],
+        },
+        { rule: 'few', sources: [{ title: 'Our rule', grade: 'L', checked: '2026-11-21' }] },
+      ],
+    })
+    expect(decide({ items: 4, area: 'south' })).toMatchObject({
+      outcome: 'not',
+      gives: {},
+      reasons: [{ rule: 'none' }],
+    })
+  })
+})
