@@ -1,0 +1,34 @@
+import { type ApplicationStatus, dialog, reference, text } from '../src/dialog.ts'
+
+/**
+ * Where is my application? Told to whoever knows its reference and one matching item, in neutral words: they may be read
+ * on a shared phone. The same answer for a wrong item and for no such reference.
+ */
+export const application = dialog({
+  name: 'application',
+  listed: true,
+  questions: { reference: reference(), item: text(100) },
+  async finish({ reference = '', item = '' }, { office, today }) {
+    const status = await office.application(reference, item)
+    if (status === 'locked') return { say: 'application.locked', offer: ['person'] }
+    const tried = { kind: 'try', reference, matched: status !== 'unknown' } as const
+    if (status === 'unknown') return { say: 'application.unknown', effects: [tried], offer: ['application', 'person'] }
+    return {
+      say: [
+        { key: `application.stage.${status.stage}`, fill: { reference, service: status.service } },
+        against(status, today),
+      ],
+      effects: [tried],
+      ...(ended(status) ? { offer: ['person', 'complaint'] } : { goOn: { dialog: 'watch', given: { reference } } }),
+    }
+  },
+})
+
+const ended = ({ stage }: ApplicationStatus) => stage === 'decided' || stage === 'closed'
+
+/** Where it stands against the time it should take. */
+function against(status: ApplicationStatus, today: string) {
+  const { received, due } = status
+  if (ended(status)) return { key: 'application.ended', fill: { received } }
+  return { key: today <= due ? 'application.in-time' : 'application.late', fill: { received, due } }
+}

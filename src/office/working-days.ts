@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+
+/** England and Wales, from gov.uk/bank-holidays.json (Open Government Licence); to be renewed every year. */
+const holidays = new Set<string>(JSON.parse(readFileSync(new URL('bank-holidays.json', import.meta.url), 'utf8')))
+
+/** The day an instant falls on in London, as 2026-12-04. */
+export const londonDay = (instant: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' }).format(instant)
+
+/** The working day `days` after a day; day 1 is the next working day. ISO dates. */
+export function addWorkingDays(from: string, days: number): string {
+  const date = new Date(`${from}T00:00:00Z`)
+  for (let left = days; left > 0; ) {
+    date.setUTCDate(date.getUTCDate() + 1)
+    if (isWorkingDay(date.toISOString().slice(0, 10))) left--
+  }
+  return date.toISOString().slice(0, 10)
+}
+
+export function isWorkingDay(day: string): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday !== 0 && weekday !== 6 && !holidays.has(day)
+}

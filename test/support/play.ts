@@ -1,0 +1,85 @@
+import { engine } from '../../src/engine/turn.ts'
+import { addWorkingDays } from '../../src/office/working-days.ts'
+import type { ApplicationStatus, Office } from '../../src/office.ts'
+import { shape } from '../../src/reply.ts'
+import { repertoire } from './talk.ts'
+
+const WEB = { length: 4000, buttons: true }
+const PLAIN = { length: 100_000, buttons: false }
+
+const application: ApplicationStatus = {
+  reference: 'BB-2026-00123',
+  service: 'Blue Badge',
+  stage: 'working',
+  received: '2026-11-02',
+  due: '2026-12-14',
+}
+
+/**
+ * Plays what the citizen says in a transcript ("> …") on the real engine, dialogs, packs and words, and gives the whole
+ * transcript as it went. "@ today 2026-11-21", "@ channel sms", "@ language cy", "@ stage decided", "@ closed" set the
+ * scene; "@ start" opens the door, "@ follow-up ask-fixed reference=R…" lets a promise come due.
+ */
+export async function play(script: string): Promise<string> {
+  const { dialogs, words } = await repertoire()
+  const takeTurn = engine(dialogs, words, ['web', 'sms', 'email'])
+  const scene = { today: '2026-11-23', channel: 'web', stage: 'working', open: true }
+  let standing: { state: unknown; status: 'bot' | 'waiting' | 'staff' | 'closed'; language: string } = {
+    state: {},
+    status: 'bot',
+    language: 'en',
+  }
+  let tries = 0
+  const office = (): Office => ({
+    due: (days) => addWorkingDays(scene.today, days),
+    open: () => (scene.open ? { now: true } : { now: false, next: addWorkingDays(scene.today, 1) }),
+    application: async (reference, item) => {
+      if (tries >= 5) return 'locked'
+      if (reference !== application.reference || !/^(jones|mv1 2ab)$/i.test(item)) return 'unknown'
+      return { ...application, stage: scene.stage as ApplicationStatus['stage'] }
+    },
+  })
+
+  const heard: string[] = []
+  let turns = 0
+  for (const line of script.split('\n')) {
+    const [, mark = '', rest = ''] = /^([#@>])(?: (.*))?$/.exec(line) ?? []
+    if (mark === '') continue
+    heard.push(line)
+    if (mark === '#') continue
+    const [word = '', value = '', ...more] = rest.split(' ')
+    if (mark === '@') {
+      if (word === 'today') scene.today = value
+      if (word === 'channel') scene.channel = value
+      if (word === 'stage') scene.stage = value
+      if (word === 'closed') scene.open = false
+      if (word === 'language') standing.language = value
+      if (word === 'status') standing.status = value as typeof standing.status
+      if (word !== 'start' && word !== 'follow-up') continue
+    }
+    const turn = await takeTurn(
+      {
+        channel: scene.channel,
+        ...standing,
+        message: `message ${++turns}`,
+        kind: mark === '>' ? 'in' : (word as 'start' | 'follow-up'),
+        text: mark === '>' ? rest : '',
+        details:
+          word === 'follow-up' ? { dialog: value, ...Object.fromEntries(more.map((pair) => pair.split('='))) } : null,
+      },
+      scene.today,
+      office(),
+    )
+    // As the store keeps it: a state that JSON loses would be lost between two turns.
+    standing = { state: JSON.parse(JSON.stringify(turn.state)), status: turn.status, language: turn.language }
+    for (const { text, choices = [] } of shape(turn.replies, scene.channel === 'web' ? WEB : PLAIN)) {
+      heard.push(text.replace(/\n\n/g, '\n'))
+      if (choices.length > 0) heard.push(choices.map((choice) => `[${choice}]`).join(' '))
+    }
+    for (const { kind, ...effect } of turn.effects) {
+      if (kind === 'try') tries++
+      heard.push(`* ${kind} ${JSON.stringify(effect)}`)
+    }
+  }
+  return `${heard.join('\n')}\n`
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { repertoire } from './support/talk.ts'
+
+const { dialogs, words } = await repertoire()
+
+/** Keys that hold phrases of one language's speakers need no twin; sentences do. */
+test('every sentence is there in every language', () => {
+  const keys = new Map(words.languages.map((language) => [language, new Set(words.sentences(language))]))
+  for (const [language, own] of keys)
+    for (const [other, theirs] of keys)
+      expect(
+        [...theirs].filter((key) => !own.has(key)),
+        `in ${other} but not in ${language}`,
+      ).toEqual([])
+})
+
+test('every question of every dialog can be asked, every option shown and every wrong answer met, in every language', () => {
+  for (const language of words.languages)
+    for (const { name, questions } of dialogs)
+      for (const [question, { type, options = [] }] of Object.entries(questions)) {
+        expect(words.has(language, `${name}.${question}`), `${name}.${question}`).toBe(true)
+        expect(words.has(language, `again.${type}`), `again.${type}`).toBe(true)
+        for (const option of options)
+          expect(
+            [`${name}.${question}.${option}`, `answer.label.${option}`, `${option}.title`].some((key) =>
+              words.has(language, key),
+            ),
+            `${name}.${question}.${option}`,
+          ).toBe(true)
+      }
+})
+
+test('everything on the menu, and every service, is found by what people call it, in every language', () => {
+  for (const { name, listed, shares } of dialogs)
+    if (listed || shares) expect(words.phrases(`${name}.triggers`).length, name).toBeGreaterThan(0)
+})
+
+test('dates are read out in the language of the reader', () => {
+  const fill = { received: '2026-11-02' }
+  expect(words.say('en', 'application.ended', fill)).toContain('2 November 2026')
+  expect(words.say('cy', 'application.ended', fill)).toContain('2 Tachwedd 2026')
+})
+
+test('a missing word is an error, not an empty bubble', () => {
+  expect(() => words.say('en', 'no.such.words')).toThrow('no words for no.such.words')
+})
