@@ -1,0 +1,20 @@
+import type pg from 'pg'
+import { markQueued } from '../store/follow-ups.ts'
+import type { Queue } from './queue.ts'
+import type { Wake } from './work.ts'
+
+/**
+ * Tells the queue what a commit left to be done: replies of a conversation, promises with their time. The tables have it
+ * already, so a queue that does not hear costs a wait for the sweep, and nothing else.
+ */
+export const waking =
+  (queue: Queue, pool: pg.Pool): Wake =>
+  async (conversation, promised) => {
+    if (conversation !== undefined) await queue.add('deliver', conversation)
+    for (const { id, at } of promised) await queue.add('follow-up', id, { at })
+    if (promised.length > 0)
+      await markQueued(
+        pool,
+        promised.map(({ id }) => id),
+      )
+  }

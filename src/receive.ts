@@ -1,0 +1,111 @@
+import type pg from 'pg'
+import type { Channel, Reading } from './channel.ts'
+import type { Heard, TakeTurn, Turn } from './engine/turn.ts'
+import { inLine } from './in-line.ts'
+import type { Office } from './office.ts'
+import { shape } from './reply.ts'
+import { receipt } from './store/outgoing.ts'
+import { commitTurn, type Incoming, keep, type Loaded, loadTurn } from './store/turns.ts'
+
+export interface Reception {
+  /** Keeps what a channel read. Resolves when it is stored; its turn follows. */
+  receive(channel: Channel, reading: Reading): Promise<void>
+  /** Keeps a promise that has come due as something to be answered, once. */
+  begin(channel: string, incoming: Incoming): Promise<void>
+  /** Takes the turns of a conversation that are left, oldest first. Resolves when none is. */
+  takeTurns(conversation: string): Promise<void>
+  /** Resolves when no turn is being taken. */
+  idle(): Promise<void>
+}
+
+export interface Parts {
+  readonly pool: pg.Pool
+  readonly takeTurn: TakeTurn
+  readonly channels: ReadonlyMap<string, Channel>
+  /** What a turn may read, for one conversation's address and day. */
+  office(channel: string, address: string, now: Date): { today: string; office: Office }
+  /** What to say when a turn fails: kindly, with a person offered. */
+  apology(language: string): { text: string; choices: readonly string[] }
+  /** Tells everybody who watches that there is something new. */
+  tell(conversation: string): void
+  /** Wakes the workers: replies wait, or promises were made. */
+  wake(conversation: string, promised: readonly { id: string; at: Date }[]): void
+  clock(): Date
+  report(what: string, error: unknown): void
+}
+
+/** Tries before a conversation that others keep changing is left to the sweep. */
+const TRIES = 20
+
+export function reception(parts: Parts): Reception {
+  const { pool, channels } = parts
+  /** What one citizen says is kept, and its turns taken, one after the other; other processes are caught by the version check. */
+  const lines = inLine()
+
+  async function hear(channel: string, incoming: Incoming): Promise<void> {
+    const { conversation, fresh } = await lines.stand(`${channel} ${incoming.from}`, () =>
+      keep(pool, channel, incoming),
+    )
+    if (!fresh) return
+    if (incoming.kind !== 'start') parts.tell(conversation)
+    takeTurns(conversation).catch((error) => parts.report('turns left to the sweep', error))
+  }
+
+  const takeTurns = (conversation: string) => lines.stand(conversation, () => takeAll(conversation))
+
+  async function takeAll(conversation: string): Promise<void> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const loaded = await loadTurn(pool, conversation)
+      if (!loaded) return
+      if (await take(conversation, loaded)) tries = 0
+    }
+    throw new Error('the conversation keeps changing')
+  }
+
+  /** One turn; false when somebody else was faster. */
+  async function take(conversation: string, loaded: Loaded): Promise<boolean> {
+    const channel = channels.get(loaded.channel)
+    const turn = await turnOrApology(loaded)
+    const promised = await commitTurn(pool, {
+      conversation,
+      version: loaded.version,
+      message: loaded.message,
+      state: turn.state,
+      status: turn.status === loaded.status ? undefined : turn.status,
+      language: turn.language,
+      replies: shape(turn.replies, channel?.limits ?? { length: 4000, buttons: false }),
+      sends: channel?.send !== undefined,
+      effects: turn.effects,
+    })
+    if (promised === undefined) return false
+    parts.tell(conversation)
+    if (channel?.send || promised.length > 0) parts.wake(conversation, promised)
+    return true
+  }
+
+  /** A turn that throws loses nothing: the message is kept, the place is kept, and the citizen is told. */
+  async function turnOrApology(loaded: Loaded): Promise<Turn> {
+    const { today, office } = parts.office(loaded.channel, loaded.address, parts.clock())
+    const heard: Heard = loaded
+    try {
+      return await parts.takeTurn(heard, today, office)
+    } catch (error) {
+      parts.report('turn', error)
+      const { language, status } = loaded
+      return { replies: [parts.apology(language)], state: loaded.state as Turn['state'], status, language, effects: [] }
+    }
+  }
+
+  return {
+    async receive(channel, { messages = [], receipts = [] }) {
+      for (const one of receipts) {
+        const conversation = await receipt(pool, channel.name, one)
+        if (conversation) parts.tell(conversation)
+      }
+      for (const message of messages) await hear(channel.name, message)
+    },
+    begin: hear,
+    takeTurns,
+    idle: lines.empty,
+  }
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test, vi } from 'vitest'
+import { openQueue, type Report } from '../../src/jobs/queue.ts'
+import { freePort, redis, redisServer } from '../support/redis.ts'
+
+const listening = () => ({ failed: vi.fn<Report['failed']>(), lost: vi.fn<Report['lost']>() })
+const soon = { timeout: 5_000, interval: 20 }
+
+describe.skipIf(redis.missing)('a queue in a Redis that comes and goes', () => {
+  test('waits for one that is not there yet, and says so once', async () => {
+    const port = await freePort()
+    const report = listening()
+    const opened = vi.fn()
+    const opening = openQueue({ redis: `redis://127.0.0.1:${port}` }, report)
+    void opening.then(opened)
+    await vi.waitFor(() => expect(report.lost).toHaveBeenCalled(), soon)
+    expect(opened).not.toHaveBeenCalled()
+    const server = await redisServer(port)
+    const queue = await opening
+    await queue.add('send', '1')
+    expect(await queue.counts()).toMatchObject({ waiting: 1 })
+    expect(report.lost).toHaveBeenCalledTimes(1)
+    await queue.close()
+    await server.close()
+  })
+
+  test('works on when it is back, also empty: what runs by itself does so again', async () => {
+    const port = await freePort()
+    const server = await redisServer(port)
+    const report = listening()
+    const queue = await openQueue({ redis: server.url }, report)
+    let sweeps = 0
+    await queue.work([{ name: 'sweep', every: 200, run: async () => void sweeps++ }])
+    await vi.waitFor(() => expect(sweeps).toBeGreaterThan(2), soon)
+    await server.close()
+    await vi.waitFor(() => expect(report.lost).toHaveBeenCalled(), soon)
+    await expect(queue.add('send', '1')).rejects.toThrow()
+    const before = sweeps
+    const again = await redisServer(port)
+    await vi.waitFor(() => expect(sweeps).toBeGreaterThan(before + 5), { timeout: 15_000 })
+    expect(report.lost).toHaveBeenCalledTimes(1)
+    expect(report.failed).not.toHaveBeenCalled()
+    await queue.close()
+    await again.close()
+  })
+
+  test('closes while it is away, when the running job has ended', async () => {
+    const server = await redisServer()
+    const report = listening()
+    const queue = await openQueue({ redis: server.url }, report)
+    let began = false
+    let ended = false
+    let end: () => void = () => {}
+    await queue.work([
+      {
+        name: 'send',
+        async run() {
+          began = true
+          await new Promise<void>((resolve) => {
+            end = resolve
+          })
+          ended = true
+        },
+      },
+    ])
+    await queue.add('send', '1')
+    await vi.waitFor(() => expect(began).toBe(true), soon)
+    await server.close()
+    await vi.waitFor(() => expect(report.lost).toHaveBeenCalled(), soon)
+    setTimeout(() => end(), 300)
+    await queue.close()
+    expect(ended).toBe(true)
+  })
+})
