@@ -1,0 +1,11 @@
+export interface SmsSettings {
+  readonly accountSid: string
+  readonly authToken: string
+  /** The number citizens text, as +441632960000. */
+  readonly number: string
+  /** Twilio's API, where it is not https://api.twilio.com: an origin, such as http://127.0.0.1:4010. */
+  readonly apiUrl?: string | undefined
+  /** Where Twilio reaches us, without a slash at the end. */
+  readonly publicUrl: string
+  readonly timeoutMs?: number
+}

@@ -1,0 +1,137 @@
+import type { ChildProcess } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import type { Council } from './council.ts'
+
+/** Somebody at a door: says things, under an id of the gateway's, and hears what comes back. */
+export interface Citizen {
+  readonly address: string
+  /** Brings it again until it is acknowledged, as gateways do. */
+  say(text: string, id?: string): Promise<void>
+  heard(): Promise<readonly string[]>
+}
+
+export interface Door {
+  readonly name: 'web' | 'sms' | 'email' | 'console'
+  arrive(): Promise<Citizen>
+}
+
+let people = 0
+
+export const webDoor = ({ url }: Pick<Council, 'url'>): Door => ({
+  name: 'web',
+  async arrive() {
+    const at = `${url}/v3/directline`
+    const { token, conversationId } = await acknowledged(async () => (await post(`${at}/tokens/generate`, {})).json())
+    const headers = { authorization: `Bearer ${token}` }
+    const conversation = `${at}/conversations/${conversationId}`
+    await acknowledged(() => post(`${at}/conversations`, {}, headers))
+    return {
+      address: conversationId,
+      async say(text, id = randomUUID()) {
+        await acknowledged(() =>
+          post(`${conversation}/activities`, { type: 'message', text, channelData: { clientActivityID: id } }, headers),
+        )
+      },
+      async heard() {
+        const { activities } = await acknowledged(async () =>
+          (await good(await fetch(`${conversation}/activities`, { headers }))).json(),
+        )
+        return activities
+          .filter(({ from }: { from: { role?: string; id: string } }) => from.id !== undefined && from.role !== 'user')
+          .map(({ text }: { text: string }) => text)
+      },
+    }
+  },
+})
+
+export const smsDoor = ({ twilio }: Pick<Council, 'twilio'>): Door => ({
+  name: 'sms',
+  async arrive() {
+    const address = `+44770090${String(1000 + people++)}`
+    return {
+      address,
+      async say(text, id = `SM${randomUUID().replaceAll('-', '')}`) {
+        await acknowledged(async () => {
+          const [{ status }] = (await twilio.text(address, text, { sid: id })) as [{ status: number }]
+          if (status !== 200) throw new Error(`the webhook answered ${status}`)
+        })
+      },
+      heard: async () => twilio.sent.filter(({ to }) => to === address).map(({ body }) => body),
+    }
+  },
+})
+
+export const emailDoor = ({ mailboxes }: Pick<Council, 'mailboxes'>): Door => ({
+  name: 'email',
+  async arrive() {
+    const address = `ann${people++}@home.example`
+    const [outgoing, ...incoming] = mailboxes
+    const mine = () => outgoing!.received.filter(({ to }) => to === address)
+    let turn = 0
+    return {
+      address,
+      async say(text, id = `<${randomUUID()}@home.example>`) {
+        const to = mine().at(-1)?.replyTo ?? 'contact@council.example'
+        const raw = [
+          `Message-ID: ${id}`,
+          `From: Ann <${address}>`,
+          `To: ${to}`,
+          'Subject: A question',
+          'MIME-Version: 1.0',
+          'Content-Type: text/plain; charset=utf-8',
+          '',
+          text,
+          '',
+        ].join('\r\n')
+        await acknowledged(async () => {
+          const { accepted, response } = await incoming[turn++ % incoming.length]!.write({ from: address, to, raw })
+          if (!accepted) throw new Error(response)
+        })
+      },
+      heard: async () => mine().map(({ text }) => text),
+    }
+  },
+})
+
+export const consoleDoor = (terminal: ChildProcess): Door => ({
+  name: 'console',
+  async arrive() {
+    let shown = ''
+    terminal.stdout!.on('data', (chunk) => {
+      shown += chunk
+    })
+    return {
+      address: 'terminal',
+      say: async (text) => void terminal.stdin!.write(`${text}\n`),
+      heard: async () => shown.split('\n\n').filter((text) => text.trim() !== ''),
+    }
+  },
+})
+
+const post = async (url: string, body: object, headers: Record<string, string> = {}): Promise<Response> =>
+  good(
+    await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    }),
+  )
+
+async function good(response: Response): Promise<Response> {
+  if (!response.ok)
+    throw Object.assign(new Error(`${response.status} ${await response.text()}`), { final: response.status < 500 })
+  return response
+}
+
+/** Again until it is taken, unless it is refused for what it is: a process may be dead, or not back yet. Gives up after half a minute. */
+async function acknowledged<T>(bring: () => Promise<T>): Promise<T> {
+  const end = Date.now() + 30_000
+  for (;;) {
+    try {
+      return await bring()
+    } catch (error) {
+      if ((error as { final?: boolean }).final || Date.now() > end) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}
