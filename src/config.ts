@@ -1,0 +1,144 @@
+import { isIP } from 'node:net'
+import { z } from 'zod'
+
+/** What the operator set wrongly: every fault at once, nothing is opened. */
+export class BadConfig extends Error {
+  override name = 'BadConfig'
+  readonly faults: readonly string[]
+  constructor(faults: readonly string[]) {
+    super(`The settings are not right:\n${faults.map((fault) => `- ${fault}`).join('\n')}`)
+    this.faults = faults
+  }
+}
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** As the outside world reaches us, without a slash at the end. Empty: http://host:port, once the port is known. */
+  readonly publicUrl: string
+  readonly folder: string
+  /** Absent: our own Postgres in `folder`. */
+  readonly databaseUrl?: string
+  /** Absent: the queue is in Postgres. */
+  readonly redisUrl?: string
+  readonly sms?: {
+    readonly accountSid: string
+    readonly authToken: string
+    readonly number: string
+    readonly apiUrl?: string
+  }
+  readonly email?: {
+    readonly smtpUrl: string
+    readonly from: string
+    readonly listen: { readonly host: string; readonly port: number }
+  }
+  /** The back office's; absent: the API answers 403. */
+  readonly apiKey?: string
+  readonly sandbox: boolean
+}
+
+const url = (...schemes: readonly string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)),
+      `must be a URL that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+    )
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a number')
+  .transform(Number)
+  .refine((value) => value <= 65535, 'must be at most 65535')
+const address = z
+  .string()
+  .regex(/^(\S+:)?\d{1,5}$/, 'must be a port or host:port')
+  .transform((text) => ({
+    host: text.includes(':') ? text.slice(0, text.lastIndexOf(':')) : '127.0.0.1',
+    port: Number(text.slice(text.lastIndexOf(':') + 1)),
+  }))
+
+const settings = z.object({
+  PORT: port.default(3978),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: url('http', 'https').optional(),
+  DATA_DIR: z.string().default('.anydoor'),
+  DATABASE_URL: url('postgres', 'postgresql').optional(),
+  REDIS_URL: url('redis', 'rediss').optional(),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i, 'must be AC and 32 digits or letters a to f')
+    .optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  TWILIO_NUMBER: z
+    .string()
+    .regex(/^\+\d{7,15}$/, 'must be a number like +441632960000')
+    .optional(),
+  TWILIO_API_URL: url('http', 'https').optional(),
+  SMTP_URL: url('smtp', 'smtps').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n<>]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address, like Council <contact@council.example>')
+    .optional(),
+  LMTP_LISTEN: address.optional(),
+  API_KEY: z.string().min(24, 'must have at least 24 characters').optional(),
+  SANDBOX: z.enum(['on', 'off'], 'must be on or off').optional(),
+  NODE_ENV: z.string().optional(),
+})
+
+/** Settings that only make sense together. */
+const TOGETHER = [
+  ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_NUMBER'],
+  ['SMTP_URL', 'MAIL_FROM', 'LMTP_LISTEN'],
+] as const
+
+/** The environment as one Config; nothing else reads it. Throws BadConfig with all that is wrong; an empty setting is as good as none. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const read = settings.safeParse(given)
+  const faults = read.success ? [] : read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+  for (const group of TOGETHER) {
+    const missing = group.filter((name) => given[name] === undefined)
+    if (missing.length > 0 && missing.length < group.length)
+      faults.push(
+        `${missing.join(' and ')} must be set too, because ${group.find((name) => given[name] !== undefined)} is`,
+      )
+  }
+  const production = given.NODE_ENV === 'production'
+  const loopback = isLoopback(given.HOST ?? '127.0.0.1')
+  const gateways = TOGETHER.some((group) => group.some((name) => given[name] !== undefined))
+  const why = production
+    ? 'NODE_ENV is production'
+    : !loopback
+      ? `HOST ${given.HOST} can be reached from outside`
+      : gateways
+        ? 'a real gateway is set'
+        : undefined
+  if (given.SANDBOX === 'on' && why !== undefined) faults.push(`SANDBOX cannot be on: ${why}`)
+  if (!loopback && given.PUBLIC_URL === undefined)
+    faults.push(`PUBLIC_URL must be set, because HOST ${given.HOST} can be reached from outside`)
+  if (faults.length > 0 || !read.success) throw new BadConfig(faults)
+
+  const s = read.data
+  return {
+    port: s.PORT,
+    host: s.HOST,
+    publicUrl: s.PUBLIC_URL?.replace(/\/+$/, '') ?? '',
+    folder: s.DATA_DIR,
+    ...(s.DATABASE_URL && { databaseUrl: s.DATABASE_URL }),
+    ...(s.REDIS_URL && { redisUrl: s.REDIS_URL }),
+    ...(s.TWILIO_ACCOUNT_SID && {
+      sms: {
+        accountSid: s.TWILIO_ACCOUNT_SID,
+        authToken: s.TWILIO_AUTH_TOKEN!,
+        number: s.TWILIO_NUMBER!,
+        ...(s.TWILIO_API_URL && { apiUrl: s.TWILIO_API_URL }),
+      },
+    }),
+    ...(s.SMTP_URL && { email: { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM!, listen: s.LMTP_LISTEN! } }),
+    ...(s.API_KEY && { apiKey: s.API_KEY }),
+    sandbox: why === undefined && s.SANDBOX !== 'off',
+  }
+}
+
+const isLoopback = (host: string) =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))

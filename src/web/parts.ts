@@ -1,0 +1,42 @@
+import type { Logger } from 'pino'
+import type { Channel, FrontOffice, Route } from '../channel.ts'
+import type { Config } from '../config.ts'
+import type { Council } from '../office/council.ts'
+import type { Promised } from '../store/effects.ts'
+import type { News } from '../store/news.ts'
+import type { openPool } from '../store/pool.ts'
+import type { Words } from '../words.ts'
+
+/** What the web front is given. */
+export interface WebParts {
+  readonly config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'apiKey' | 'sms' | 'email'>
+  readonly pool: ReturnType<typeof openPool>
+  readonly channels: readonly Channel[]
+  readonly house: Behind
+  readonly repertoire: { readonly words: Words; readonly council: Council }
+  /** A key of this installation for one purpose. */
+  readonly secret: (purpose: string) => Buffer
+  readonly log: Logger
+  /** Pages of the sandbox, which show ours side by side. None: there is no sandbox. */
+  readonly sandbox: readonly Route[]
+}
+
+/** What stands behind it. */
+interface Behind {
+  readonly news: Pick<News, 'listen'>
+  readonly queue: { counts(): Promise<Readonly<Record<string, number>>> }
+  readonly work: {
+    tell(conversation: string): void
+    wake(conversation: string | undefined, promised: Promised): Promise<void>
+    clock(): Date
+  }
+  office(channel: Channel): FrontOffice
+}
+
+/** The same, once the port is known. */
+export interface Web extends WebParts {
+  /** As the outside world reaches us, without a slash at the end. */
+  readonly url: string
+  /** Do people reach us by https? */
+  readonly secure: boolean
+}

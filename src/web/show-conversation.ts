@@ -1,0 +1,32 @@
+import type { Request, Response } from 'express'
+import { NotFound } from '../channel.ts'
+import { readConversation } from '../store/desk.ts'
+import { gathered } from './gathered.ts'
+import type { Web } from './parts.ts'
+
+/** What staff wrote and could not be kept: shown again, with why, so that nobody types twice. */
+export interface Unsent {
+  readonly kind: 'reply' | 'note'
+  readonly why: keyof typeof STATUS
+  readonly text: string
+}
+
+const STATUS = { empty: 400, long: 400, 'not-yours': 409, 'no-channel': 409 } as const
+
+/** Shows one conversation whole: what was said, what the bot found out, its cases, and what staff can do. */
+export const conversationShower =
+  ({ pool, repertoire, channels, house }: Web) =>
+  async ({ params, query }: Request<{ id: string }>, response: Response, unsent?: Unsent): Promise<void> => {
+    const found = await readConversation(pool, params.id)
+    if (!found) throw new NotFound('There is no such conversation.')
+    response.status(unsent ? STATUS[unsent.why] : 200).render('conversation.njk', {
+      conversation: found,
+      mine: found.heldBy === response.locals.staff.id,
+      gathered: gathered(found.state, repertoire.words),
+      // Where citizens fetch, nothing is sent, and their address is a number of ours that says nothing to staff.
+      sends: channels.find(({ name }) => name === found.channel)?.send !== undefined,
+      told: query.told,
+      now: house.work.clock(),
+      unsent,
+    })
+  }

@@ -1,0 +1,206 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeSignInLink } from '../../src/store/staff.ts'
+import { axe } from '../support/axe.ts'
+import { chromium } from '../support/chromium.ts'
+import { PASSWORD, staff, waitingCitizen } from './desk-life.ts'
+import { openTestWeb, type TestWeb } from './open-test-web.ts'
+import type { Visitor } from './visitor.ts'
+
+describe.skipIf(chromium.missing)('in a browser', () => {
+  let web: TestWeb
+  let sam: Visitor
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  const complaints: string[] = []
+  beforeAll(async () => {
+    web = await openTestWeb()
+    sam = await staff(web, 'Sam')
+    browser = await chromium.launch()
+    context = await browser.newContext()
+    for (const [name, value] of sam.cookies) await context.addCookies([{ name, value, url: web.url }])
+    page = await context.newPage()
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  }, 60_000)
+  afterAll(async () => {
+    await browser?.close()
+    await web?.close()
+  })
+
+  const go = (path: string) => page.goto(web.url + path)
+  const focused = () =>
+    page.evaluate(() => (document.activeElement as HTMLElement).innerText || document.activeElement!.id)
+  /** Goes on by the Tab key until something has the focus: a link or button by its words, a field by its id. */
+  async function tabTo(name: string): Promise<void> {
+    for (let steps = 0; steps < 40; steps++) {
+      if ((await focused()).startsWith(name)) return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`the Tab key does not lead to ${name}`)
+  }
+
+  /** Every page, by what leads to it. */
+  const pages: Record<string, () => Promise<unknown>> = {
+    'the start page': () => go('/').then(() => page.getByText('not a person').last().waitFor()),
+    'the start page in Welsh': () => go('/?lang=cy'),
+    'the chat without JavaScript': () => go('/chat'),
+    privacy: () => go('/privacy'),
+    accessibility: () => go('/accessibility?lang=cy'),
+    'nothing there': () => go('/nowhere'),
+    'signing in': () => go('/desk/sign-in'),
+    'signing in wrongly': async () => {
+      await go('/desk/sign-in')
+      await page.click('text=Sign in >> nth=-1')
+      await page.waitForSelector('.govuk-error-summary')
+    },
+    welcome: async () => go(`/desk/welcome/${await makeSignInLink(web.pool)}`),
+    'welcome, wrongly': async () => {
+      await go(`/desk/welcome/${await makeSignInLink(web.pool)}`)
+      await page.click('text=Save and sign in')
+      await page.waitForSelector('.govuk-error-summary')
+    },
+    'a link that was used': () => go('/desk/welcome/used'),
+    'the queue': async () => {
+      await waitingCitizen(web, `${'averylongwordwithoutanyspace'.repeat(6)} and more`)
+      await sam.send('/desk', `/desk/conversations/${await waitingCitizen(web)}/claim`)
+      await go('/desk?told=closed')
+    },
+    'a conversation that waits': async () => go(`/desk/conversations/${await waitingCitizen(web, 'x'.repeat(200))}`),
+    'a conversation of mine, with everything': async () => {
+      const id = await waitingCitizen(web)
+      await sam.send('/desk', `/desk/conversations/${id}/claim`)
+      await sam.send('/desk', `/desk/conversations/${id}/note`, { text: `Rang. ${'y'.repeat(200)}` })
+      await sam.send('/desk', `/desk/conversations/${id}/reply`, { text: 'Hello' })
+      await web.pool.query(
+        `insert into case_file (reference, type, about, what, place, conversation, due) values ($1, 'complaint', 'complaint', $2, 'here', $3, now())`,
+        [`C${Date.now()}`, 'z'.repeat(200), id],
+      )
+      await go(`/desk/conversations/${id}`)
+      await page.click('text=Send reply')
+      await page.waitForSelector('.govuk-error-summary')
+    },
+    closing: async () => go(`/desk/conversations/${await waitingCitizen(web)}/close`),
+  }
+
+  test.each(Object.entries(pages))('%s: axe finds nothing, and nothing hangs over at 320 pixels', async (_, open) => {
+    await page.setViewportSize({ width: 1100, height: 900 })
+    await open()
+    expect(await axe(page)).toEqual([])
+    expect(await page.title()).toMatch(/^(?!undefined).+ – Marlow Vale Borough Council$/)
+    await page.setViewportSize({ width: 320, height: 700 })
+    expect(await axe(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  })
+
+  test('no page asks for what our content policy forbids', () => {
+    expect(complaints.filter((complaint) => !complaint.includes('status of 40'))).toEqual([])
+  })
+
+  test('a keyboard alone works the desk', async () => {
+    const id = await waitingCitizen(web, 'by keyboard')
+    await page.setViewportSize({ width: 1100, height: 900 })
+    await context.clearCookies()
+    await go('/desk')
+    await tabTo('email')
+    await page.keyboard.type('sam@council.example')
+    await tabTo('password')
+    await page.keyboard.type(PASSWORD)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/desk$/)
+    await page.keyboard.press('Tab')
+    expect(await focused()).toBe('Skip to main content')
+    await page.keyboard.press('Enter')
+
+    await page.locator(`a[href$="${id}"]`).focus()
+    await page.keyboard.press('Enter')
+    await tabTo('Take this conversation')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('text=With you')
+    await tabTo('reply')
+    await page.keyboard.type('Hello by keyboard')
+    await tabTo('Send reply')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.anydoor-entry--staff:has-text("Hello by keyboard")')
+    await tabTo('note')
+    await page.keyboard.type('A note by keyboard')
+    await tabTo('Keep note')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.anydoor-entry--note:has-text("A note by keyboard")')
+    await tabTo('Close the conversation')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/close$/)
+    await tabTo('Do not close')
+    await page.keyboard.press('Enter')
+    await tabTo('Give back to the bot')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('text=You gave the conversation back to the bot')
+  })
+
+  test('the queue shows who comes, without a reload, in the title and aloud', async () => {
+    await go('/desk')
+    const waiting = Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0)
+    await waitingCitizen(web, 'a new one')
+    await page.waitForSelector('#live >> text=a new one')
+    expect(await page.title()).toContain(`(${waiting + 1}) Conversations`)
+    expect(await page.textContent('#announce')).toContain(`${waiting + 1} waiting`)
+  })
+
+  test('a citizen who writes does not disturb who is typing', async () => {
+    const number = '+447700900333'
+    const id = await waitingCitizen(web, 'my bin', number)
+    await sam.send('/desk', `/desk/conversations/${id}/claim`)
+    await go(`/desk/conversations/${id}`)
+    await page.locator('#reply').pressSequentially('Half a ')
+    const say = (text: string) =>
+      web.house.office(web.channel('sms')).receive({ messages: [{ id: text, from: number, text }] })
+    await say('Are you there?')
+    await page.waitForSelector('.anydoor-entry--citizen >> text=Are you there?')
+    expect(await page.textContent('#announce')).toContain('Are you there?')
+    await page.keyboard.type('reply')
+    expect(await page.inputValue('#reply')).toBe('Half a reply')
+
+    // Where the form itself changes, because somebody took the conversation, what was typed stays.
+    await page.fill('#note', 'A note')
+    await sam.send('/desk', `/desk/conversations/${id}/hand-back`)
+    await page.waitForSelector('text=The bot is answering')
+    expect(await page.inputValue('#note')).toBe('A note')
+    expect(await focused()).toBe('note')
+  })
+
+  test('a double click sends once', async () => {
+    const id = await waitingCitizen(web)
+    await sam.send('/desk', `/desk/conversations/${id}/claim`)
+    await go(`/desk/conversations/${id}`)
+    await page.fill('#reply', 'Only once')
+    await page.dblclick('text=Send reply')
+    await page.waitForSelector('.anydoor-entry--staff')
+    const { rows } = await web.pool.query(`select from message where conversation = $1 and text = 'Only once'`, [id])
+    expect(rows).toHaveLength(1)
+  })
+
+  test('a desk whose session is over asks to sign in', async () => {
+    await go('/desk')
+    await web.pool.query('delete from session')
+    await waitingCitizen(web)
+    await page.waitForURL(/\/desk\/sign-in$/)
+  })
+
+  test('without JavaScript the desk works by reload', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false })
+    const desk = await plain.newPage()
+    await desk.goto(`${web.url}/desk/welcome/${await makeSignInLink(web.pool)}`)
+    for (const [name, value] of [
+      ['name', 'Jo'],
+      ['email', 'jo@council.example'],
+      ['password', PASSWORD],
+    ] as const)
+      await desk.fill(`#${name}`, value)
+    await desk.click('text=Save and sign in')
+    await waitingCitizen(web, 'came meanwhile')
+    await desk.click('text=Refresh')
+    expect(await desk.textContent('#live')).toContain('came meanwhile')
+    await plain.close()
+  })
+})
