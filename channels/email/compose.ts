@@ -43,7 +43,7 @@ const page = ({ language, title, content }: { language: string; title: string; c
 <title>${title}</title>
 </head>
 <body style="margin:0;padding:0;background:#ffffff">
-<div style="max-width:580px;margin:0 auto;padding:20px;font:16px/1.5 Arial,Helvetica,sans-serif;color:#0b0c0c;overflow-wrap:break-word">${content}
+<div role="main" style="max-width:580px;margin:0 auto;padding:20px;font:16px/1.5 Arial,Helvetica,sans-serif;color:#0b0c0c;overflow-wrap:break-word">${content}
 </div>
 </body>
 </html>

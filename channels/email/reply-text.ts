@@ -13,14 +13,19 @@ export function replyText(text: string): string {
   const cut = lines.findIndex((line) => short(line) && isMarker(line))
   const seen = cut < 0 ? lines : lines.slice(0, cut)
   const own: string[] = []
+  // With nothing above it, a foreign mail below is what they want to show us, unless it is our own.
+  let ends = cut >= 0
   for (let at = 0; at < seen.length; at++) {
     const line = seen[at]!
     if (isQuoted(line)) continue
-    // With nothing above it, a foreign mail below is what they want to show us, unless it is our own.
-    if ((cut >= 0 || own.some(hasWords)) && isEnd(seen, at)) break
+    if (ends && isEnd(seen, at)) break
     const taken = introduction(seen, at)
-    if (taken > 0) at += taken - 1
-    else own.push(line)
+    if (taken > 0) {
+      at += taken - 1
+      continue
+    }
+    own.push(line)
+    ends ||= hasWords(line)
   }
   return withoutFooter(own)
 }
@@ -68,7 +73,7 @@ function introduction(lines: readonly string[], at: number): number {
 
 /** Lines below which only programs write: what a telephone adds, and the rule above a quotation. */
 const FOOTER =
-  /^(sent from (my|the|outlook|yahoo|mail|samsung|proton|aol)\b.*|get outlook for .*|anfonwyd o .*|[-_=]{5,})$/i
+  /^(sent from (my )?(iphone|ipad|android|galaxy|samsung|huawei|pixel|phone|mobile|outlook|yahoo|mail|proton|aol)\b.*|get outlook for .*|anfonwyd o .*|[-_=]{5,})$/i
 
 function withoutFooter(own: readonly string[]): string {
   const last = own.findLastIndex((line) => hasWords(line) && !(line.length <= 100 && FOOTER.test(line.trim())))
@@ -83,7 +88,7 @@ function withoutFooter(own: readonly string[]): string {
 function tidy(text: string): string[] {
   let tidied = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replaceAll('\u00a0', ' ')
   for (const unseen of ['\u200b', '\u200e', '\u200f', '\u2060', '\ufeff']) tidied = tidied.replaceAll(unseen, '')
-  return tidied.split('\n')
+  return tidied.split('\n', LINES)
 }
 
 const short = (line: string) => line.length <= LONGEST_LINE

@@ -11,7 +11,7 @@ export interface Job {
 }
 
 export interface Queue {
-  /** Asks for a run: now, or `at` a time. The same `once` asks once, for a week. Rejects when the store is away. */
+  /** Asks for a run: now, or `at` a time. The same `once` asks once in a week. Rejects when the store is away. */
   add(name: string, id: string, options?: { readonly at?: Date; readonly once?: string }): Promise<void>
   /** Begins to run jobs, several at a time. What no longer runs by itself is forgotten. */
   work(jobs: readonly Job[]): Promise<void>

@@ -51,13 +51,17 @@ function cutsOf(name: string, { steps }: Rules): readonly number[] | undefined {
   return cuts
 }
 
-/** In units: whole numbers, or pence of pounds. Each cut, with its neighbours; or every number where there are no cuts to go by. */
+/**
+ * In units: whole numbers, or pence of pounds. The least, each cut and the next after it: one for every stretch that rules can
+ * tell from another. Every number where there are no cuts to go by.
+ */
 function numbers(cuts: readonly number[] | undefined, min: number, max: number, perOne: number): number[] {
   const [first, last] = [Math.ceil(min * perOne), Math.floor(max * perOne)]
   if (cuts === undefined && last - first >= MOST_NUMBERS)
     throw new RangeError(`the rules calculate with it, so it may have at most ${MOST_NUMBERS} values`)
+  const units = (cut: number) => Math.floor(Number((cut * perOne).toFixed(6)))
   const all = cuts
-    ? [first, ...cuts.flatMap((cut) => [-1, 0, 1].map((step) => Math.floor(Number((cut * perOne).toFixed(6))) + step))]
+    ? [first, ...cuts.flatMap((cut) => [units(cut), units(cut) + 1])]
     : Array.from({ length: last - first + 1 }, (_, at) => first + at)
   return [...new Set(all)].filter((unit) => unit >= first && unit <= last).map((unit) => unit / perOne)
 }

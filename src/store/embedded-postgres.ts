@@ -47,6 +47,7 @@ export async function startPostgres(options: {
 /** Keeps it running: a server that was killed is started again, for as long as we live. */
 async function attend(cluster: Cluster, log: (sentence: string) => void): Promise<EmbeddedPostgres> {
   const { home } = cluster.place
+  let present: Promise<Presence | undefined>
   let leaving: Promise<void> | undefined
 
   const come = async (): Promise<Presence> => {
@@ -80,7 +81,7 @@ async function attend(cluster: Cluster, log: (sentence: string) => void): Promis
   }
 
   const first = await come()
-  let present: Promise<Presence | undefined> = Promise.resolve(first)
+  present = Promise.resolve(first)
   const { password } = cluster
   const connection = {
     host: first.socketFolder,

@@ -41,6 +41,8 @@ export async function openWeb(parts: WebParts): Promise<OpenWeb> {
 
   const app = express()
   app.disable('x-powered-by')
+  // Should even the page that says sorry fail, Express shows no stack either.
+  app.set('env', 'production')
   // Whom a proxy on our own network forwards for; limits count by that address.
   app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal'])
   showPages(app, web)

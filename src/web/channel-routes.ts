@@ -1,9 +1,10 @@
-import express, { type Request, type RequestHandler, type Response, Router } from 'express'
-import { type Answer, type Channel, type Route, Unreadable, type WebRequest } from '../channel.ts'
-import { kept, readCookies } from './cookies.ts'
+import { type RequestHandler, type Response, Router } from 'express'
+import type { Answer, Channel } from '../channel.ts'
+import { kept } from './cookies.ts'
 import { ownForms } from './csrf.ts'
 import { chatLimit } from './limits.ts'
 import type { Web } from './parts.ts'
+import { asked, readBody } from './web-request.ts'
 
 /** The requests that channels answer, as Express takes them. */
 export function channelRoutes(web: Web): Router {
@@ -19,7 +20,7 @@ export function channelRoutes(web: Web): Router {
       if (cors) steps.push(anyOrigin)
       // Browsers are limited; gateways are not: they prove who they are, and bring what many citizens say.
       if ((cors || csrf) && method === 'POST') steps.push(limit)
-      if (body) steps.push(READERS[body], mustBeRead)
+      if (body) steps.push(...readBody(body))
       if (csrf) steps.push(forms)
       steps.push(async (request, response) => {
         const answer = await route.answer(asked(request, web.url, body), office)
@@ -43,19 +44,6 @@ const sandboxAsChannel = ({ sandbox }: Web): Channel => ({
 
 const VERBS = { GET: 'get', POST: 'post', OPTIONS: 'options' } as const
 
-const READERS: Readonly<Record<NonNullable<Route['body']>, RequestHandler>> = {
-  json: express.json({ limit: '64kb' }),
-  form: express.urlencoded({ extended: false, limit: '100kb' }),
-  bytes: express.raw({ limit: '4mb', type: () => true }),
-}
-
-/** A body of another type than the route reads is refused, not taken for none. */
-const mustBeRead: RequestHandler = (request, _response, next) => {
-  const sent = request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
-  if (sent && request.body === undefined) throw new Unreadable('The request has a type that is not read here.', 415)
-  next()
-}
-
 /** Widgets on other sites may call: what they may see they prove by a token, never by a cookie. */
 const anyOrigin: RequestHandler = (_request, response, next) => {
   response.set({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
@@ -70,29 +58,6 @@ const preflight: RequestHandler = (_request, response) => {
   })
   response.status(204).end()
 }
-
-function asked(request: Request, url: string, reads: Route['body']): WebRequest {
-  const { body, headers } = request
-  return {
-    url: url + request.originalUrl,
-    params: single(request.params),
-    query: single(request.query),
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value?.toString()])),
-    cookies: readCookies(headers.cookie),
-    form: reads === 'form' ? single(body ?? {}) : {},
-    json: reads === 'json' ? body : undefined,
-    bytes: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
-  }
-}
-
-/** Of fields that come several times, the last. */
-const single = (fields: object): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(fields).flatMap(([name, value]) => {
-      const last: unknown = Array.isArray(value) ? value.at(-1) : value
-      return typeof last === 'string' ? [[name, last]] : []
-    }),
-  )
 
 function setCookie(response: Response, { name, value, seconds }: NonNullable<Answer['cookie']>, secure: boolean): void {
   response.cookie(name, value, { ...kept(secure), ...(seconds !== undefined && { maxAge: seconds * 1000 }) })

@@ -125,15 +125,24 @@ describe.skipIf(chromium.missing)('the widget on a bad line', { timeout: 30_000 
 
   test('renews its token before it expires', async () => {
     const page = await chat.visit()
+    // Another than the first, though both are issued in the same second.
+    const later = tokens(KEY, () => Date.now() + 3600_000)
+    let renewed = ''
     await page.route('**/conversations', async (route) => {
       const response = await route.fetch()
       await route.fulfill({ response, json: { ...(await response.json()), expires_in: 1 } })
     })
-    const renewal = page.waitForRequest('**/tokens/refresh')
+    await page.route('**/tokens/refresh', async (route) => {
+      const response = await route.fetch()
+      renewed = later.issue(chat.conversation(), 'token')
+      await route.fulfill({ response, json: { ...(await response.json()), token: renewed } })
+    })
     await launcher(page).click()
-    await renewal
+    await page.waitForResponse('**/tokens/refresh')
+    const said = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/activities'))
     await say(page, 'one')
     await shows(page, 'Re: one')
+    expect((await said).headers().authorization).toBe(`Bearer ${renewed}`)
   })
 
   test('says when a chat is over, lets it be read again, and leads to a new one', async () => {

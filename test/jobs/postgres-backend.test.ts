@@ -2,10 +2,10 @@ import { createPostgresBackend, type PgPool, runMigrations } from 'bullmq'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { carry } from '../../src/jobs/carry.ts'
-import type { Report } from '../../src/jobs/job.ts'
 import { retrying } from '../../src/jobs/postgres-backend.ts'
 import { openPool } from '../../src/store/pool.ts'
 import { type TestDatabase, testDatabase } from '../support/postgres.ts'
+import { listening } from '../support/queue-store.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -38,7 +38,7 @@ test('deadlocks fail no job', async () => {
   const client = await pool.connect()
   await runMigrations(client).finally(() => client.release())
   const asking = retrying(deadlocking(pool, 2))
-  const report = { failed: vi.fn<Report['failed']>(), lost: vi.fn<Report['lost']>() }
+  const report = listening()
   const queue = carry(
     { factory: createPostgresBackend, asking, working: () => asking, away: () => false, close: () => pool.end() },
     report,

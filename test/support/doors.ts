@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import type { PretendMail } from '../../src/sandbox/pretend-mailbox.ts'
 import type { Council } from './council.ts'
 
 /** Somebody at a door: says things, under an id of the gateway's, and hears what comes back. */
@@ -8,6 +9,8 @@ export interface Citizen {
   /** Brings it again until it is acknowledged, as gateways do. */
   say(text: string, id?: string): Promise<void>
   heard(): Promise<readonly string[]>
+  /** The gateway's ids of what was heard, where it has some that last (Message-ID). */
+  ids?(): Promise<readonly string[]>
 }
 
 export interface Door {
@@ -47,16 +50,18 @@ export const webDoor = ({ url }: Pick<Council, 'url'>): Door => ({
 export const smsDoor = ({ twilio }: Pick<Council, 'twilio'>): Door => ({
   name: 'sms',
   async arrive() {
-    const address = `+44770090${String(1000 + people++)}`
+    const address = `+4477009${String(10000 + people++)}`
+    const mine: string[] = []
+    twilio.onSent(({ to, body }) => to === address && mine.push(body))
     return {
       address,
       async say(text, id = `SM${randomUUID().replaceAll('-', '')}`) {
         await acknowledged(async () => {
-          const [{ status }] = (await twilio.text(address, text, { sid: id })) as [{ status: number }]
-          if (status !== 200) throw new Error(`the webhook answered ${status}`)
+          const [answer] = await twilio.text(address, text, { sid: id })
+          if (answer?.status !== 200) throw new Error(`the webhook answered ${answer?.status}`)
         })
       },
-      heard: async () => twilio.sent.filter(({ to }) => to === address).map(({ body }) => body),
+      heard: async () => mine,
     }
   },
 })
@@ -66,12 +71,13 @@ export const emailDoor = ({ mailboxes }: Pick<Council, 'mailboxes'>): Door => ({
   async arrive() {
     const address = `ann${people++}@home.example`
     const [outgoing, ...incoming] = mailboxes
-    const mine = () => outgoing!.received.filter(({ to }) => to === address)
+    const mine: PretendMail[] = []
+    outgoing!.onReceived((mail) => mail.to === address && mine.push(mail))
     let turn = 0
     return {
       address,
       async say(text, id = `<${randomUUID()}@home.example>`) {
-        const to = mine().at(-1)?.replyTo ?? 'contact@council.example'
+        const to = mine.at(-1)?.replyTo ?? 'contact@council.example'
         const raw = [
           `Message-ID: ${id}`,
           `From: Ann <${address}>`,
@@ -88,7 +94,8 @@ export const emailDoor = ({ mailboxes }: Pick<Council, 'mailboxes'>): Door => ({
           if (!accepted) throw new Error(response)
         })
       },
-      heard: async () => mine().map(({ text }) => text),
+      heard: async () => mine.map(({ text }) => text),
+      ids: async () => mine.map(({ messageId }) => messageId),
     }
   },
 })
@@ -123,9 +130,9 @@ async function good(response: Response): Promise<Response> {
   return response
 }
 
-/** Again until it is taken, unless it is refused for what it is: a process may be dead, or not back yet. Gives up after half a minute. */
+/** Again until it is taken, unless it is refused for what it is: a process may be dead, or not back yet. Gives up after two minutes. */
 async function acknowledged<T>(bring: () => Promise<T>): Promise<T> {
-  const end = Date.now() + 30_000
+  const end = Date.now() + 120_000
   for (;;) {
     try {
       return await bring()

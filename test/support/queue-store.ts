@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis'
-import type { openQueue } from '../../src/jobs/queue.ts'
+import { afterAll, vi } from 'vitest'
+import { type Job, openQueue, type Queue, type Report } from '../../src/jobs/queue.ts'
 import { testDatabase } from './postgres.ts'
 import { redis, redisServer } from './redis.ts'
 
@@ -53,5 +54,44 @@ async function inRedis(): Promise<QueueStore> {
       client.disconnect()
       await server.close()
     },
+  }
+}
+
+/** A report that keeps what it was told. */
+export function listening() {
+  return { failed: vi.fn<Report['failed']>(), lost: vi.fn<Report['lost']>() }
+}
+
+/** A job that writes down its runs. */
+export function noting(name = 'send') {
+  const runs: string[] = []
+  const job: Job = {
+    name,
+    run: async (id) => {
+      runs.push(id)
+    },
+  }
+  return { runs, job }
+}
+
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** How long to look, and how often, for what is a matter of moments. */
+export const soon = { timeout: 5_000, interval: 20 }
+
+/** Opens stores, and queues on them, that are closed after the last test of the suite. */
+export function queuesIn(open: () => Promise<QueueStore>) {
+  const opened: { close(): Promise<void> }[] = []
+  afterAll(async () => {
+    for (const one of opened.reverse()) await one.close()
+  })
+  const kept = <T extends { close(): Promise<void> }>(one: T) => {
+    opened.push(one)
+    return one
+  }
+  return {
+    openStore: async () => kept(await open()),
+    openOn: async ({ where }: QueueStore, report: Report = listening()): Promise<Queue> =>
+      kept(await openQueue(where, report)),
   }
 }

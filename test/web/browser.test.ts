@@ -31,7 +31,7 @@ describe.skipIf(chromium.missing)('in a browser', () => {
 
   const go = (path: string) => page.goto(web.url + path)
   const focused = () =>
-    page.evaluate(() => (document.activeElement as HTMLElement).innerText || document.activeElement!.id)
+    page.evaluate(() => document.activeElement!.id || (document.activeElement!.textContent ?? '').trim())
   /** Goes on by the Tab key until something has the focus: a link or button by its words, a field by its id. */
   async function tabTo(name: string): Promise<void> {
     for (let steps = 0; steps < 40; steps++) {
@@ -115,6 +115,7 @@ describe.skipIf(chromium.missing)('in a browser', () => {
 
     await page.locator(`a[href$="${id}"]`).focus()
     await page.keyboard.press('Enter')
+    await page.waitForURL(/conversations/)
     await tabTo('Take this conversation')
     await page.keyboard.press('Enter')
     await page.waitForSelector('text=With you')
@@ -133,6 +134,7 @@ describe.skipIf(chromium.missing)('in a browser', () => {
     await page.waitForURL(/\/close$/)
     await tabTo('Do not close')
     await page.keyboard.press('Enter')
+    await page.waitForURL(/(?<!close)$/)
     await tabTo('Give back to the bot')
     await page.keyboard.press('Enter')
     await page.waitForSelector('text=You gave the conversation back to the bot')

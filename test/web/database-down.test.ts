@@ -32,8 +32,11 @@ async function lineTo({ host, port }: pg.PoolConfig) {
   const ends = new Set<Socket>()
   const server = createServer((near) => {
     const far = host?.startsWith('/') ? connect(`${host}/.s.PGSQL.${port ?? 5432}`) : connect(port ?? 5432, host)
-    for (const end of [near, far])
-      ends.add(end.on('error', () => {}).on('close', () => void (near.destroy(), far.destroy())))
+    for (const [end, other] of [
+      [near, far],
+      [far, near],
+    ] as const)
+      ends.add(end.on('error', () => {}).on('close', () => other.destroy()))
     near.pipe(far).pipe(near)
   })
   const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))

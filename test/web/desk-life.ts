@@ -5,7 +5,7 @@ import { type Visitor, visitor } from './visitor.ts'
 export const PASSWORD = 'three words apart'
 
 /** A member of staff, signed in by a link of their own. */
-export async function staff({ url, pool }: TestWeb, name: string): Promise<Visitor> {
+export async function staff({ url, pool }: Pick<TestWeb, 'url' | 'pool'>, name: string): Promise<Visitor> {
   const someone = visitor(url)
   const page = `/desk/welcome/${await makeSignInLink(pool)}`
   const email = `${name.toLowerCase()}@council.example`

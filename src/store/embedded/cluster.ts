@@ -20,16 +20,7 @@ export async function makeCluster({ home, account }: Place, binaries: Binaries, 
     const data = join(fresh, 'data')
     const more = [`--pwfile=${kept}`, ...(durable ? [] : ['--no-sync'])]
     await run(binaries.initdb, ['-D', data, ...fixed, ...more], account)
-    const alone = [
-      '--single',
-      '-D',
-      data,
-      '-c',
-      'exit_on_error=on',
-      '-c',
-      `fsync=${durable ? 'on' : 'off'}`,
-      'postgres',
-    ]
+    const alone = ['--single', '-D', data, `-cfsync=${durable ? 'on' : 'off'}`, '-cexit_on_error=on', 'postgres']
     const sql = `create role anydoor login password '${password}'\ncreate database anydoor owner anydoor\n`
     await run(binaries.postgres, alone, account, sql)
   })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, constants, fchownSync, fstatSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, constants, fchownSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
@@ -40,7 +40,7 @@ export function launch(place: Place, binaries: Binaries, socketFolder: string, d
   const { home, account } = place
   const path = join(home, 'postgres.log')
   // Root writes into a folder of another account here: never through a link.
-  const log = openSync(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW, 0o600)
+  const log = openSync(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW, 0o600)
   if (account) fchownSync(log, account.uid, account.gid)
   const before = fstatSync(log).size
   const options = Object.entries(settings(socketFolder, durable)).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -50,17 +50,26 @@ export function launch(place: Place, binaries: Binaries, socketFolder: string, d
     detached: true,
     stdio: ['ignore', log, log],
   })
-  closeSync(log)
   child.unref()
   const launched: Launched = {}
   child.on('error', (error) => {
     launched.ended = error
+    closeSync(log)
   })
   child.on('exit', (code, signal) => {
-    const said = readFileSync(path).subarray(before).toString().slice(-2000)
-    launched.ended = new Error(`postgres ended with ${code ?? signal}: ${said}`)
+    launched.ended = new Error(`postgres ended with ${code ?? signal}: ${endOf(log, before)}`)
+    closeSync(log)
   })
   return launched
+}
+
+/** What was written since, or the last of it. From the open file: by now its folder may be moved or gone. */
+function endOf(file: number, since: number): string {
+  const size = fstatSync(file).size
+  const start = Math.max(since, size - 2000)
+  const text = Buffer.alloc(size - start)
+  readSync(file, text, 0, text.length, start)
+  return text.toString()
 }
 
 /** Stops the server of this data folder, if one runs, and resolves when it is gone. Whoever is connected is cut off. */

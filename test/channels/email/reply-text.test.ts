@@ -71,6 +71,8 @@ describe('what is somebody’s own words', () => {
     ['a list with dashes', 'I need:\n- a bin\n- a bag\n---\nThank you'],
     ['a mail passed on, with nothing above it', `${outlook}\n\nYour bin will come.`],
     ['an address and a colon', 'My address is ada@home.example, and I ask 2 things:\nbins and bags'],
+    ['"sent from" at the end', `My bin\nSent from mail to mail, ${'and to the next office, '.repeat(5)}I gave up`],
+    ['a sentence that begins so', 'Sent from my house, a letter takes a week'],
     ['"sent from" in the middle', 'Sent from my house is a terrible smell.\nPlease come.'],
     ['a hash', '#3 High Street ##'],
   ])('%s stays whole', ([, text]) => {
