@@ -1,12 +1,11 @@
-import type pg from 'pg'
 import type { Config } from './config.ts'
 import { startPostgres } from './store/embedded-postgres.ts'
 import { migrate } from './store/migrate.ts'
-import { openPool } from './store/pool.ts'
+import { type Connection, openPool, type Pool } from './store/pool.ts'
 
 export interface Database {
-  readonly pool: pg.Pool
-  readonly connection: pg.PoolConfig
+  readonly pool: Pool
+  readonly connection: Connection
   close(): Promise<void>
 }
 

@@ -1,6 +1,6 @@
-import type pg from 'pg'
 import { type Channel, NotSent } from './channel.ts'
 import { leaseNext, markFailed, markSent, markWaiting } from './store/outgoing.ts'
+import type { Pool } from './store/pool.ts'
 
 /**
  * Sends what waits for one conversation, oldest first. Throws NotSent when trying again later can help: what comes after
@@ -8,7 +8,7 @@ import { leaseNext, markFailed, markSent, markWaiting } from './store/outgoing.t
  * is written down sends once more, under the same id.
  */
 export async function deliver(
-  { pool, channels, tell }: { pool: pg.Pool; channels: ReadonlyMap<string, Channel>; tell(conversation: string): void },
+  { pool, channels, tell }: { pool: Pool; channels: ReadonlyMap<string, Channel>; tell(conversation: string): void },
   conversation: string,
 ): Promise<void> {
   for (;;) {

@@ -5,9 +5,9 @@
 import type { Effect, Office } from './office.ts'
 import type { Question } from './question.ts'
 
-export type { ApplicationStatus, CaseKind, Effect, Office } from './office.ts'
-export { choice, email, optional, type Question, reference, text, yesNo } from './question.ts'
-export type { Decision, Facts, Outcome, Service } from './service.ts'
+export type { ApplicationStatus, Effect, Office } from './office.ts'
+export { choice, email, optional, reference, text, yesNo } from './question.ts'
+export type { Decision, Outcome, Service } from './service.ts'
 
 type Questions = Readonly<Record<string, Question<unknown>>>
 type Answer<Q> = Q extends Question<infer T> ? T : never

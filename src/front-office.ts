@@ -1,12 +1,12 @@
-import type pg from 'pg'
 import type { Channel, FrontOffice } from './channel.ts'
 import type { Reception } from './receive.ts'
 import type { News } from './store/news.ts'
+import type { Pool } from './store/pool.ts'
 import { addressOf, said } from './store/said.ts'
 
 /** The front office as one channel sees it. */
 export function frontOffice(
-  { pool, reception, watchers }: { pool: pg.Pool; reception: Reception; watchers: Watchers },
+  { pool, reception, watchers }: { pool: Pool; reception: Reception; watchers: Watchers },
   channel: Channel,
 ): FrontOffice {
   return {
@@ -21,7 +21,7 @@ export interface Watchers {
   watch(channel: string, address: string, news: () => void): () => void
 }
 
-export function watching(pool: pg.Pool, news: News, lost: (error: unknown) => void): Watchers {
+export function watching(pool: Pool, news: News, lost: (error: unknown) => void): Watchers {
   const waiting = new Map<string, Set<() => void>>()
   const key = (channel: string, address: string) => `${channel} ${address}`
   const call = (key: string) => {

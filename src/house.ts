@@ -7,8 +7,8 @@ import { frontOffice, watching } from './front-office.ts'
 import { jobs, openQueue, type Queue, type Work, waking } from './jobs/index.ts'
 import { openOffice } from './office/office.ts'
 import { type Reception, reception } from './receive.ts'
+import type { Repertoire } from './repertoire.ts'
 import { type News, openNews } from './store/news.ts'
-import type { Repertoire } from './talk.ts'
 
 /** Everything behind the doors, wired. */
 export interface House {

@@ -6,10 +6,10 @@ import { BadConfig, type Config, readConfig } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { openHouse } from './house.ts'
 import { findPort, PortTaken } from './port.ts'
+import { loadRepertoire, type Repertoire } from './repertoire.ts'
 import type { Sandbox } from './sandbox/index.ts'
 import { openSecrets } from './store/secrets.ts'
 import { anyStaff, makeSignInLink } from './store/staff.ts'
-import { loadTalk, type Repertoire } from './talk.ts'
 import { openWeb } from './web/app.ts'
 
 /** Longer than a gateway's time-out; what has not ended by then is left to the next start. */
@@ -73,7 +73,7 @@ async function run(given: Config, { web, worker }: { web: boolean; worker: boole
 async function openGround(
   config: Config,
 ): Promise<{ database: Database; repertoire: Repertoire; secret: (purpose: string) => Buffer }> {
-  const repertoire = await loadTalk(dialogs)
+  const repertoire = await loadRepertoire(dialogs)
   for (const { pack, file, reason } of repertoire.refused) log.warn({ pack, file, reason }, 'a service is left out')
   const database = closing(await openDatabase(config), (database) => database.close())
   return { database, repertoire, secret: await openSecrets(database.pool) }

@@ -1,10 +1,10 @@
-import type pg from 'pg'
 import type { Channel, Reading } from './channel.ts'
 import type { Heard, TakeTurn, Turn } from './engine/turn.ts'
 import { inLine } from './in-line.ts'
 import type { Office } from './office.ts'
 import { shape } from './reply.ts'
 import { receipt } from './store/outgoing.ts'
+import type { Pool } from './store/pool.ts'
 import { commitTurn, type Incoming, keep, type Loaded, loadTurn } from './store/turns.ts'
 
 export interface Reception {
@@ -19,7 +19,7 @@ export interface Reception {
 }
 
 export interface Parts {
-  readonly pool: pg.Pool
+  readonly pool: Pool
   readonly takeTurn: TakeTurn
   readonly channels: ReadonlyMap<string, Channel>
   /** What a turn may read, for one conversation's address and day. */

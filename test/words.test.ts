@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { repertoire } from './support/talk.ts'
+import { repertoire } from './support/repertoire.ts'
 
 const { dialogs, words } = await repertoire()
 

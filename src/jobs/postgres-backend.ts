@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { createPostgresBackend, type PgPool, type PostgresConnectionOptions, runMigrations } from 'bullmq'
-import type pg from 'pg'
-import { openPool } from '../store/pool.ts'
+import { type Connection, openPool } from '../store/pool.ts'
 import type { Backend } from './backend.ts'
 
 /** A working process listens on one connection for ever; the others are for its ten jobs. */
@@ -11,7 +10,7 @@ const CONNECTIONS = 8
  * The queue in Postgres, in a schema of its own. Commits here need not reach the disk at once: what asks for a job is
  * committed after it by the office, on the same server, and carries it along.
  */
-export async function postgresBackend(connection: pg.PoolConfig): Promise<Backend<PostgresConnectionOptions>> {
+export async function postgresBackend(connection: Connection): Promise<Backend<PostgresConnectionOptions>> {
   const options = `${connection.options ?? ''} -c search_path=bullmq -c synchronous_commit=off`.trim()
   const pool = openPool({ ...connection, options }, CONNECTIONS)
   try {

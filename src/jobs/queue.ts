@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import type { Connection } from '../store/pool.ts'
 import { carry } from './carry.ts'
 import type { Queue, Report } from './job.ts'
 import { postgresBackend } from './postgres-backend.ts'
@@ -8,7 +8,7 @@ export type { Job, Queue, Report } from './job.ts'
 
 /** Opens the queue in the same Postgres (one machine, nothing else to run) or in a Redis; that one may still be starting. */
 export async function openQueue(
-  where: { readonly postgres: pg.PoolConfig } | { readonly redis: string },
+  where: { readonly postgres: Connection } | { readonly redis: string },
   report: Report,
 ): Promise<Queue> {
   const quiet = { ...report, lost: onceAnOutage(report.lost) }

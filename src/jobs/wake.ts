@@ -1,5 +1,5 @@
-import type pg from 'pg'
 import { markQueued } from '../store/follow-ups.ts'
+import type { Pool } from '../store/pool.ts'
 import type { Queue } from './queue.ts'
 import type { Wake } from './work.ts'
 
@@ -8,7 +8,7 @@ import type { Wake } from './work.ts'
  * already, so a queue that does not hear costs a wait for the sweep, and nothing else.
  */
 export const waking =
-  (queue: Queue, pool: pg.Pool): Wake =>
+  (queue: Queue, pool: Pool): Wake =>
   async (conversation, promised) => {
     if (conversation !== undefined) await queue.add('deliver', conversation)
     for (const { id, at } of promised) await queue.add('follow-up', id, { at })

@@ -1,11 +1,11 @@
-import type pg from 'pg'
 import type { Channel } from '../channel.ts'
 import type { Reception } from '../receive.ts'
 import type { Promised } from '../store/effects.ts'
+import type { Pool } from '../store/pool.ts'
 
 /** What the jobs work with. */
 export interface Work {
-  readonly pool: pg.Pool
+  readonly pool: Pool
   readonly channels: ReadonlyMap<string, Channel>
   readonly reception: Reception
   readonly wake: Wake

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
-import type pg from 'pg'
 import type { ApplicationStatus, Office } from '../office.ts'
 import { type Application, findApplication, tries } from '../store/applications.ts'
+import type { Pool } from '../store/pool.ts'
 import type { Council } from './council.ts'
 import { addWorkingDays, isWorkingDay, londonDay } from './working-days.ts'
 
@@ -10,7 +10,7 @@ const TRIES = 5
 
 /** The back office for one conversation's turn: reads only. */
 export function openOffice(
-  pool: pg.Pool,
+  pool: Pool,
   council: Council,
   channel: string,
   address: string,

@@ -1,5 +1,9 @@
 import pg from 'pg'
 
+export type Pool = pg.Pool
+/** How to reach a database, as pg takes it. */
+export type Connection = pg.PoolConfig
+
 /** A pool or a transaction: what every statement is put to. */
 export type Db = Pick<pg.ClientBase, 'query'>
 

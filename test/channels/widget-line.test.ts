@@ -40,31 +40,52 @@ describe.skipIf(chromium.missing)('the widget on a bad line', { timeout: 30_000 
     expect((await texts(page)).sort()).toEqual([WELCOME, 'meanwhile', 'one', 'Re: one', 'two', 'Re: two'].sort())
   })
 
-  test('sends on the next page what waited on the last', async () => {
+  test('shows and sends on the next page what waited on the last', async () => {
     const page = await chat.open()
     await page.route('**/activities', (route) => route.abort())
     await say(page, 'one')
     await page.getByText(en.sending).waitFor()
-    await page.unroute('**/activities')
     await page.goto(new URL('/next', page.url()).href)
+    await page.getByText(en.sending).waitFor()
+    expect(await texts(page)).toEqual([WELCOME, 'one'])
+    await page.unroute('**/activities')
     await shows(page, 'Re: one')
+    expect(await texts(page)).toEqual([WELCOME, 'one', 'Re: one'])
     expect(said()).toEqual(['one'])
   })
 
-  test('makes no second message of one whose answer got lost', async () => {
+  test('sends nothing again that it hears back, though the answer got lost', async () => {
     const page = await chat.open()
     let posts = 0
     await page.route('**/activities', async (route) => {
-      if (route.request().method() !== 'POST' || posts++ > 0) return route.continue()
+      posts++
+      await route.fetch()
+      await shows(page, 'Re: one')
+      await route.abort()
+    })
+    await say(page, 'one')
+    await shows(page, 'Re: one')
+    await page.unroute('**/activities')
+    await say(page, 'two')
+    await shows(page, 'Re: two')
+    expect(posts).toBe(1)
+    expect(said()).toEqual(['one', 'two'])
+    expect(await texts(page)).toEqual([WELCOME, 'one', 'Re: one', 'two', 'Re: two'])
+  })
+
+  test('sends again what nobody heard, and it is one message', async () => {
+    const page = await chat.open()
+    let posts = 0
+    await page.route('**/activities', async (route) => {
+      if (posts++ > 0) return route.continue()
+      chat.bot.cut()
       await route.fetch()
       await route.abort()
     })
     await say(page, 'one')
     await shows(page, 'Re: one')
-    await say(page, 'two')
-    await shows(page, 'Re: two')
-    expect(said()).toEqual(['one', 'two'])
-    expect(await texts(page)).toEqual([WELCOME, 'one', 'Re: one', 'two', 'Re: two'])
+    expect(said()).toEqual(['one'])
+    expect(await texts(page)).toEqual([WELCOME, 'one', 'Re: one'])
   })
 
   test('says which message the bot will not take, and goes on', async () => {

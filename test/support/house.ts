@@ -3,7 +3,7 @@ import type { Channel, Outbound } from '../../src/channel.ts'
 import { NotSent } from '../../src/channel.ts'
 import { type House, openHouse } from '../../src/house.ts'
 import { testDatabase } from './postgres.ts'
-import { repertoire } from './talk.ts'
+import { repertoire } from './repertoire.ts'
 
 /** A channel that sends to a list: what a gateway would have got. */
 export function recording(name = 'sms'): {

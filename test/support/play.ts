@@ -2,7 +2,7 @@ import { engine } from '../../src/engine/turn.ts'
 import { addWorkingDays } from '../../src/office/working-days.ts'
 import type { ApplicationStatus, Office } from '../../src/office.ts'
 import { shape } from '../../src/reply.ts'
-import { repertoire } from './talk.ts'
+import { repertoire } from './repertoire.ts'
 
 const WEB = { length: 4000, buttons: true }
 const PLAIN = { length: 100_000, buttons: false }

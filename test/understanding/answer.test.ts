@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Question } from '../../src/question.ts'
 import { readAnswer } from '../../src/understanding/answer.ts'
-import { repertoire } from '../support/talk.ts'
+import { repertoire } from '../support/repertoire.ts'
 
 const { words } = await repertoire()
 const read = (question: Question<unknown>, said: string) =>

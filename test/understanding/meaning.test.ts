@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findCommand, findMeaning } from '../../src/understanding/meaning.ts'
-import { repertoire } from '../support/talk.ts'
+import { repertoire } from '../support/repertoire.ts'
 
 const { dialogs, words } = await repertoire()
 const triggers = new Map(dialogs.map(({ name }) => [name, words.phrases(`${name}.triggers`)]))

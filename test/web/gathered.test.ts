@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { gathered } from '../../src/web/gathered.ts'
-import { repertoire } from '../support/talk.ts'
+import { repertoire } from '../support/repertoire.ts'
 
 const read = async (state: unknown) => gathered(state, (await repertoire()).words)
 

@@ -9,7 +9,7 @@ import { openSecrets } from '../../src/store/secrets.ts'
 import { openWeb } from '../../src/web/app.ts'
 import { recording } from '../support/house.ts'
 import { type TestDatabase, testDatabase } from '../support/postgres.ts'
-import { repertoire as loadRepertoire } from '../support/talk.ts'
+import { repertoire as loadRepertoire } from '../support/repertoire.ts'
 
 export const API_KEY = 'only-for-these-tests-and-nothing-else'
 

@@ -14,7 +14,7 @@ export interface Repertoire {
 
 const folder = new URL('../dialogs/', import.meta.url)
 
-export async function loadTalk(list: (services: readonly Service[]) => readonly Dialog[]): Promise<Repertoire> {
+export async function loadRepertoire(list: (services: readonly Service[]) => readonly Dialog[]): Promise<Repertoire> {
   const council = readCouncil(new URL('council.yaml', folder))
   const { services, words: packs, refused } = await loadServices(new URL('services/', folder))
   const { name, phone, outOfHoursPhone, web } = council

@@ -1,10 +1,10 @@
 import { dialogs } from '../../dialogs/index.ts'
-import { loadTalk, type Repertoire } from '../../src/talk.ts'
+import { loadRepertoire, type Repertoire } from '../../src/repertoire.ts'
 
 let loaded: Promise<Repertoire> | undefined
 
 /** The real dialogs, packs and words, loaded once. */
 export function repertoire(): Promise<Repertoire> {
-  loaded ??= loadTalk(dialogs)
+  loaded ??= loadRepertoire(dialogs)
   return loaded
 }
