@@ -47,7 +47,7 @@ async function converse(door: Door, ...texts: string[]) {
   return citizen
 }
 const lastWords = (citizen: { heard(): Promise<readonly string[]> }, words: string) =>
-  eventually(citizen.heard, (heard) => heard.slice(-3).join('\n').includes(words))
+  eventually(citizen.heard, (heard) => heard.slice(-8).join('\n').includes(words))
 
 describe.for(['web', 'sms', 'email', 'console'] as const)('by %s', (name) => {
   test('a report, the status of an application and an entitlement are answered', async () => {

@@ -56,20 +56,20 @@ describe.skipIf(chromium.missing)('the widget on a bad line', { timeout: 30_000 
 
   test('sends nothing again that it hears back, though the answer got lost', async () => {
     const page = await chat.open()
-    let posts = 0
+    const posted: string[] = []
     await page.route('**/activities', async (route) => {
-      posts++
+      posted.push(route.request().postDataJSON().text)
+      if (posted.length > 1) return route.continue()
       await route.fetch()
       await shows(page, 'Re: one')
       await route.abort()
     })
+    const lost = page.waitForEvent('requestfailed')
     await say(page, 'one')
-    await shows(page, 'Re: one')
-    await page.unroute('**/activities')
+    await lost
     await say(page, 'two')
     await shows(page, 'Re: two')
-    expect(posts).toBe(1)
-    expect(said()).toEqual(['one', 'two'])
+    expect(posted).toEqual(['one', 'two'])
     expect(await texts(page)).toEqual([WELCOME, 'one', 'Re: one', 'two', 'Re: two'])
   })
 
@@ -195,11 +195,9 @@ describe.skipIf(chromium.missing)('the widget on a bad line', { timeout: 30_000 
     expect(await texts(page)).toEqual([WELCOME, ...last])
     await page.getByRole('button', { name: en.restart }).click()
     await shows(page, WELCOME)
-    for (const text of ['one', 'two', 'three']) {
-      await say(page, text)
-      await shows(page, `Re: ${text}`)
-    }
-    expect(await texts(page)).toEqual([WELCOME, 'one', 'Re: one', 'two', 'Re: two', 'three', 'Re: three'])
+    await say(page, 'one')
+    await shows(page, 'Re: one')
+    expect(await texts(page)).toEqual([WELCOME, 'one', 'Re: one'])
   })
 
   test('says in the next chat what was on its way when the last one ended', async () => {

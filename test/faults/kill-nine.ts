@@ -62,12 +62,14 @@ export async function killNine({
         }
       }),
     )
-    while (happened < kills) {
-      await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 1500))
-      await council.kill(0)
-      happened++
+    const killing = async () => {
+      while (happened < kills) {
+        await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 4000))
+        await council.kill(0)
+        happened++
+      }
     }
-    await talking
+    await Promise.all([talking, killing()])
     await quiet(pool)
     return await count(pool, people, doors, expected, happened)
   } finally {

@@ -48,7 +48,9 @@ describe('a conversation', () => {
     expect(text).toContain('Somebody else was faster')
     expect(text).toContain(`With ${late === sam ? 'Ann' : 'Sam'}`)
     expect(text).not.toContain('Send reply')
-    expect((await late.get('/desk')).text).toContain(`With ${late === sam ? 'Ann' : 'Sam'}`)
+    const { text: desk } = await late.get('/desk')
+    expect(desk).toContain(`With ${late === sam ? 'Ann' : 'Sam'}`)
+    expect(desk.slice(desk.indexOf('Waiting ('), desk.indexOf('With colleagues ('))).not.toContain(id)
   })
 
   test('that is an SMS one is answered by SMS, cut to what a text holds', async () => {

@@ -2,6 +2,7 @@
 // The page works without it, by the link "Refresh".
 
 const parts = () => document.querySelectorAll('[data-live]')
+const page = document.querySelector('[data-refresh]')?.href
 const served = new Map([...parts()].map((part) => [part.id, part.innerHTML]))
 
 let timer
@@ -21,7 +22,7 @@ async function refresh() {
   }
   fetching = true
   try {
-    const response = await fetch(location.pathname, { headers: { accept: 'text/html' } })
+    const response = await fetch(page, { headers: { accept: 'text/html' } })
     if (response.redirected) location.reload()
     else if (response.ok) show(new DOMParser().parseFromString(await response.text(), 'text/html'))
   } catch {
@@ -33,11 +34,11 @@ async function refresh() {
   }
 }
 
-function show(page) {
-  document.title = page.title
+function show(fetched) {
+  document.title = fetched.title
   for (const part of parts()) {
-    const fresh = page.getElementById(part.id)
-    if (!fresh || served.get(part.id) === fresh.innerHTML) continue
+    const fresh = fetched.getElementById(part.id)
+    if (!fresh || served.get(part.id) === fresh.innerHTML || wouldLose(part, fresh)) continue
     served.set(part.id, fresh.innerHTML)
     replace(part, fresh)
     const { summary } = fresh.dataset
@@ -45,6 +46,10 @@ function show(page) {
     part.dataset.summary = summary ?? ''
   }
 }
+
+/** A form that is gone now stays while there are words in it; sending it says why it cannot be, and keeps them. */
+const wouldLose = (part, fresh) =>
+  [...part.querySelectorAll('textarea')].some(({ id, value }) => value !== '' && !fresh.querySelector(`#${id}`))
 
 /** Whoever is typing goes on typing: the field itself moves over, with its words and the cursor. */
 function replace(part, fresh) {
@@ -58,15 +63,18 @@ function replace(part, fresh) {
   if (now === active && selectionStart !== undefined) now.setSelectionRange(selectionStart, selectionEnd)
 }
 
-const news = new EventSource('/desk/events')
-news.onmessage = ({ data }) => {
-  const here = /conversations\/([^/]+)/.exec(location.pathname)?.[1]
-  if (!here || data === 'refresh' || data === here) soon()
+function listen() {
+  const here = /conversations\/([^/]+)/.exec(page)?.[1]
+  const news = new EventSource('/desk/events')
+  news.onmessage = ({ data }) => {
+    if (!here || data === 'refresh' || data === here) soon()
+  }
+  // The desk does not know us any more (the session is over): the page asks to sign in.
+  news.onerror = () => {
+    if (news.readyState === EventSource.CLOSED) soon()
+  }
 }
-// The desk does not know us any more (the session is over): the page asks to sign in.
-news.onerror = () => {
-  if (news.readyState === EventSource.CLOSED) soon()
-}
+if (page) listen()
 
 // A double click sends once.
 document.addEventListener('submit', (event) => {
