@@ -5,7 +5,7 @@ import type { Office } from './office.ts'
 import { shape } from './reply.ts'
 import { receipt } from './store/outgoing.ts'
 import type { Pool } from './store/pool.ts'
-import { commitTurn, type Incoming, keep, type Loaded, loadTurn } from './store/turns.ts'
+import { type Incoming, type Loaded, turnStore } from './store/turns.ts'
 
 export interface Reception {
   /** Keeps what a channel read. Resolves when it is stored; its turn follows. */
@@ -39,12 +39,13 @@ const TRIES = 20
 
 export function reception(parts: Parts): Reception {
   const { pool, channels } = parts
+  const store = turnStore(pool)
   /** What one citizen says is kept, and its turns taken, one after the other; other processes are caught by the version check. */
   const lines = inLine()
 
   async function hear(channel: string, incoming: Incoming): Promise<void> {
     const { conversation, fresh } = await lines.stand(`${channel} ${incoming.from}`, () =>
-      keep(pool, channel, incoming),
+      store.keep(channel, incoming),
     )
     if (!fresh) return
     if (incoming.kind !== 'start') parts.tell(conversation)
@@ -55,7 +56,7 @@ export function reception(parts: Parts): Reception {
 
   async function takeAll(conversation: string): Promise<void> {
     for (let tries = 0; tries < TRIES; tries++) {
-      const loaded = await loadTurn(pool, conversation)
+      const loaded = await store.load(conversation)
       if (!loaded) return
       if (await take(conversation, loaded)) tries = 0
     }
@@ -66,10 +67,13 @@ export function reception(parts: Parts): Reception {
   async function take(conversation: string, loaded: Loaded): Promise<boolean> {
     const channel = channels.get(loaded.channel)
     const turn = await turnOrApology(loaded)
-    const promised = await commitTurn(pool, {
+    const promised = await store.commit({
       conversation,
+      channel: loaded.channel,
+      address: loaded.address,
       version: loaded.version,
       message: loaded.message,
+      seq: loaded.seq,
       state: turn.state,
       status: turn.status === loaded.status ? undefined : turn.status,
       language: turn.language,

@@ -34,7 +34,7 @@ export function loadWords(folder: URL, facts: Fill, ...more: Readonly<Record<str
     const found = byLanguage.get(language)?.[key] ?? byLanguage.get('en')?.[key]
     return typeof found === 'string' ? found : undefined
   }
-  const under = (key: string) => {
+  const under = once((key: string) => {
     const found = new Map<string, readonly string[]>()
     for (const sentences of byLanguage.values())
       for (const [name, value] of Object.entries(sentences))
@@ -43,7 +43,7 @@ export function loadWords(folder: URL, facts: Fill, ...more: Readonly<Record<str
           found.set(below, [...(found.get(below) ?? []), ...value])
         }
     return found
-  }
+  })
 
   return {
     languages: [...byLanguage.keys()],
@@ -52,8 +52,7 @@ export function loadWords(folder: URL, facts: Fill, ...more: Readonly<Record<str
       Object.entries(byLanguage.get(language) ?? {}).flatMap(([key, words]) =>
         typeof words === 'string' ? [key] : [],
       ),
-    phrases: (key) =>
-      [...byLanguage.values()].flatMap((sentences) => sentences[key] ?? []).filter((phrase) => phrase !== ''),
+    phrases: once((key: string) => [...byLanguage.values()].flatMap((sentences) => sentences[key] ?? [])),
     under,
     say(language, key, fill = {}) {
       const words = sentence(language, key)
@@ -63,6 +62,16 @@ export function loadWords(folder: URL, facts: Fill, ...more: Readonly<Record<str
       formats.set(id, format)
       return String(format.format({ ...facts, ...dated(fill, language) }))
     },
+  }
+}
+
+/** Looked up once a key: words do not change while we run, and every message asks for the same ones. */
+function once<T>(look: (key: string) => T): (key: string) => T {
+  const found = new Map<string, T>()
+  return (key) => {
+    const known = found.get(key) ?? look(key)
+    found.set(key, known)
+    return known
   }
 }
 
@@ -78,7 +87,7 @@ const dated = (fill: Fill, language: string): Fill =>
   )
 
 const longDate = (date: string, language: string) =>
-  new Intl.DateTimeFormat(LOCALES[language] ?? language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+  new Date(date).toLocaleDateString(LOCALES[language] ?? language, { dateStyle: 'long', timeZone: 'UTC' })
 
 function flatten(tree: object, prefix = ''): Record<string, string | readonly string[]> {
   const flat: Record<string, string | readonly string[]> = {}

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs'
 /** England and Wales, from gov.uk/bank-holidays.json (Open Government Licence); to be renewed every year. */
 const holidays = new Set<string>(JSON.parse(readFileSync(new URL('bank-holidays.json', import.meta.url), 'utf8')))
 
+const inLondon = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' })
+
 /** The day an instant falls on in London, as 2026-12-04. */
-export const londonDay = (instant: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' }).format(instant)
+export const londonDay = (instant: Date): string => inLondon.format(instant)
 
 /** The working day `days` after a day; day 1 is the next working day. ISO dates. */
 export function addWorkingDays(from: string, days: number): string {

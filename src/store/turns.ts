@@ -1,38 +1,83 @@
-import type pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import type { Details, Inbound } from '../channel.ts'
 import type { Effect } from '../office.ts'
 import { type Promised, writeEffect } from './effects.ts'
-import { type Db, transaction } from './pool.ts'
+import { type Db, type Pool, transaction } from './pool.ts'
+import { together } from './together.ts'
 
 export type Status = 'bot' | 'waiting' | 'staff' | 'closed'
 
 /** What comes in besides a citizen's words: a promise of ours that has come due. */
 export type Incoming = Omit<Inbound, 'kind'> & { readonly kind?: Inbound['kind'] | 'follow-up' }
 
-/** Keeps a message once, by channel and the gateway's id. `fresh` is false when we have had it before. */
-export async function keep(
-  db: Db,
-  channel: string,
-  { id, from, text, kind = 'message', details, language, conversation }: Incoming,
-): Promise<{ conversation: string; fresh: boolean }> {
+/** The hot statements of one process: what comes in together shares a commit. */
+export interface TurnStore {
+  /** Keeps a message once, by channel and the gateway's id. `fresh` is false when we have had it before. */
+  keep(channel: string, incoming: Incoming): Promise<{ readonly conversation: string; readonly fresh: boolean }>
+  /** A conversation with the oldest message in it that no turn has taken; undefined when all are. */
+  load(conversation: string): Promise<Loaded | undefined>
+  /** All of a turn, or none of it. undefined: the conversation moved meanwhile; load again. */
+  commit(turn: Committed): Promise<Promised | undefined>
+}
+
+export function turnStore(pool: Pool): TurnStore {
+  const keep = together((messages: readonly Kept[]) => inOrderOfAddress(messages, (sorted) => keepAll(pool, sorted)))
+  const load = together((conversations: readonly string[]) => loadAll(pool, conversations))
+  const commit = together((turns: readonly Committed[]) => inOrderOfAddress(turns, (sorted) => commitAll(pool, sorted)))
+  return {
+    keep: (channel, { from, ...incoming }) => keep({ channel, address: from, ...incoming }),
+    load,
+    async commit(turn) {
+      if (turn.effects.length === 0) return (await commit(turn)) ? [] : undefined
+      return transaction(pool, async (tx) => {
+        if (!(await commitAll(tx, [turn]))[0]) return undefined
+        const promised: Promised[number][] = []
+        for (const effect of turn.effects) promised.push(...(await writeEffect(tx, effect, turn.conversation)))
+        return promised
+      })
+    },
+  }
+}
+
+type Kept = Omit<Incoming, 'from'> & { readonly channel: string; readonly address: string }
+
+/** Rows are locked in one order everywhere, so that two processes wait for each other and never in a circle. */
+async function inOrderOfAddress<I extends { readonly channel: string; readonly address: string }, O>(
+  items: readonly I[],
+  send: (sorted: readonly I[]) => Promise<readonly O[]>,
+): Promise<O[]> {
+  const key = ({ channel, address }: I) => `${channel} ${address}`
+  const order = items
+    .map((item, at) => ({ item, at }))
+    .sort((a, b) => (key(a.item) < key(b.item) ? -1 : key(a.item) > key(b.item) ? 1 : 0))
+  const results = await send(order.map(({ item }) => item))
+  const back: O[] = []
+  for (const [at, { at: place }] of order.entries()) back[place] = results[at]!
+  return back
+}
+
+async function keepAll(db: Db, messages: readonly Kept[]) {
   const { rows } = await db.query<{ conversation: string; fresh: boolean }>({
     name: 'receive',
-    text: 'select conversation, fresh from receive($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+    text: `select r.conversation, r.fresh from json_array_elements($1::json) as m cross join lateral receive(
+      (m ->> 'message')::uuid, (m ->> 'opens')::uuid, m ->> 'channel', m ->> 'address', m ->> 'id', m ->> 'kind', m ->> 'text',
+      (m ->> 'details')::jsonb, m ->> 'language', (m ->> 'conversation')::uuid) as r`,
     values: [
-      uuidv7(),
-      uuidv7(),
-      channel,
-      storable(from),
-      storable(id),
-      kind === 'message' ? 'in' : kind,
-      storable(text),
-      details ? storable(JSON.stringify(details)) : null,
-      language ?? null,
-      conversation ?? null,
+      JSON.stringify(
+        messages.map(({ details, kind = 'message', ...rest }) => ({
+          ...rest,
+          message: uuidv7(),
+          opens: uuidv7(),
+          id: storable(rest.id),
+          address: storable(rest.address),
+          text: storable(rest.text),
+          kind: kind === 'message' ? 'in' : kind,
+          details: details && storable(JSON.stringify(details)),
+        })),
+      ),
     ],
   })
-  return rows[0]!
+  return rows
 }
 
 /** Postgres takes neither NUL nor half a character; real texts and mails hold both. */
@@ -46,26 +91,30 @@ export interface Loaded {
   readonly status: Status
   readonly state: unknown
   readonly message: string
+  readonly seq: number
   readonly kind: 'in' | 'start' | 'follow-up'
   readonly text: string
   readonly details: Details | null
   readonly at: Date
 }
 
-/** A conversation with the oldest message in it that no turn has taken; undefined when all are. */
-export async function loadTurn(db: Db, conversation: string): Promise<Loaded | undefined> {
-  const { rows } = await db.query<Loaded>({
+async function loadAll(db: Db, conversations: readonly string[]): Promise<(Loaded | undefined)[]> {
+  const { rows } = await db.query<Loaded & { asked: string }>({
     name: 'turn_load',
-    text: 'select * from turn_load($1)',
-    values: [conversation],
+    text: 'select asked, l.* from unnest($1::uuid[]) as asked cross join lateral turn_load(asked) as l',
+    values: [conversations],
   })
-  return rows[0]
+  const found = new Map(rows.map(({ asked, ...loaded }) => [asked, loaded]))
+  return conversations.map((conversation) => found.get(conversation))
 }
 
 export interface Committed {
   readonly conversation: string
+  readonly channel: string
+  readonly address: string
   readonly version: number
   readonly message: string
+  readonly seq: number
   readonly state: unknown
   readonly status?: Status | undefined
   readonly language: string
@@ -75,33 +124,23 @@ export interface Committed {
   readonly effects: readonly Effect[]
 }
 
-/** All of a turn, or none of it. undefined: the conversation moved meanwhile; load again. */
-export async function commitTurn(pool: pg.Pool, turn: Committed): Promise<Promised | undefined> {
-  if (turn.effects.length === 0) return (await commitCore(pool, turn)) ? [] : undefined
-  return transaction(pool, async (tx) => {
-    if (!(await commitCore(tx, turn))) return undefined
-    const promised: Promised[number][] = []
-    for (const effect of turn.effects) promised.push(...(await writeEffect(tx, effect, turn.conversation)))
-    return promised
-  })
-}
-
-async function commitCore(db: Db, turn: Committed): Promise<boolean> {
+/** json and not jsonb on the way, too: a state keeps the order of its answers. */
+async function commitAll(db: Db, turns: readonly Committed[]): Promise<boolean[]> {
   const { rows } = await db.query<{ ok: boolean }>({
     name: 'turn_commit',
-    text: 'select turn_commit($1, $2, $3, $4, $5, $6, $7, $8) as ok',
+    text: `select ok from json_array_elements($1::json) as t cross join lateral turn_commit(
+      (t ->> 'conversation')::uuid, (t ->> 'version')::integer, (t ->> 'message')::uuid, (t ->> 'seq')::integer, t -> 'state',
+      t ->> 'status', t ->> 'language', (t ->> 'replies')::jsonb, case when (t ->> 'sends')::boolean then 'waiting' else 'sent' end) as ok`,
     values: [
-      turn.conversation,
-      turn.version,
-      turn.message,
-      JSON.stringify(turn.state),
-      turn.status ?? null,
-      turn.language,
-      JSON.stringify(turn.replies.map(({ text, choices }) => ({ id: uuidv7(), text, choices }))),
-      turn.sends ? 'waiting' : 'sent',
+      JSON.stringify(
+        turns.map(({ replies, effects: _, ...turn }) => ({
+          ...turn,
+          replies: replies.map(({ text, choices }) => ({ id: uuidv7(), text: storable(text), choices })),
+        })),
+      ),
     ],
   })
-  return rows[0]!.ok
+  return rows.map(({ ok }) => ok)
 }
 
 /** Conversations with a message that no turn has taken for `seconds`: what a crash left. Oldest first, at most 1000. */

@@ -15,3 +15,12 @@ export function fold(text: string): string {
 
 /** Are these words in that text, as whole words and in this order? Both folded. */
 export const contains = (text: string, words: string): boolean => ` ${text} `.includes(` ${words} `)
+
+const phrases = new Map<string, string>()
+
+/** The same for a phrase of ours: there are some hundreds, and every message is compared with them. */
+export function foldPhrase(phrase: string): string {
+  const known = phrases.get(phrase) ?? fold(phrase)
+  phrases.set(phrase, known)
+  return known
+}

@@ -1,4 +1,4 @@
-import { contains, fold } from './fold.ts'
+import { contains, fold, foldPhrase } from './fold.ts'
 
 /** Phrases by what they mean, from the words files. */
 export type Phrases = ReadonlyMap<string, readonly string[]>
@@ -9,7 +9,7 @@ export function findMeaning(said: string, meanings: Phrases): string | undefined
   let best: { meaning: string; words: number; letters: number } | undefined
   for (const [meaning, phrases] of meanings)
     for (const phrase of phrases) {
-      const folded = fold(phrase)
+      const folded = foldPhrase(phrase)
       if (folded === '' || !contains(text, folded)) continue
       const words = folded.split(' ').length
       if (!best || words > best.words || (words === best.words && folded.length > best.letters))
@@ -22,12 +22,12 @@ export function findMeaning(said: string, meanings: Phrases): string | undefined
 export function findCommand(said: string, commands: Phrases, fillers: readonly string[]): string | undefined {
   const words = fold(said).split(' ')
   if (words.length > 12) return undefined
-  const skip = new Set(fillers.map(fold))
+  const skip = new Set(fillers.map(foldPhrase))
   const bare = words.filter((word) => !skip.has(word)).join(' ')
   const whole = words.join(' ')
   for (const [command, phrases] of commands)
     for (const phrase of phrases) {
-      const folded = fold(phrase)
+      const folded = foldPhrase(phrase)
       if (folded === whole || folded === bare) return command
     }
   return undefined

@@ -40,6 +40,8 @@ create table conversation (
   -- json and not jsonb: the order in which the answers were given is kept.
   state json not null default '{}',
   last_seq integer not null default 0,
+  -- The last message that a turn took: what comes after it is looked through for the next, not the whole conversation.
+  taken_seq integer not null default 0,
   last_at timestamptz not null default now(),
   started_at timestamptz not null default now(),
   foreign key (channel, address) references address
@@ -75,7 +77,7 @@ create table message (
   unique (conversation, seq)
 );
 create unique index message_once on message (channel, gateway_id) where gateway_id is not null;
-create index message_untaken on message (conversation, seq) where status = 'received';
+create index message_untaken on message (at) where status = 'received';
 create index message_unsent on message (conversation, seq) where status in ('waiting', 'sending');
 
 create table case_file (

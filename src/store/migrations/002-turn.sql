@@ -42,25 +42,25 @@ end $$;
 -- The conversation, and the oldest message in it that no turn has taken.
 create function turn_load(p_conversation uuid) returns table (
   version integer, channel text, address text, language text, status text, state json,
-  message uuid, kind text, text text, details jsonb, at timestamptz
+  message uuid, seq integer, kind text, text text, details jsonb, at timestamptz
 ) language sql stable as $$
-  select c.version, c.channel, c.address, c.language, c.status, c.state, m.id, m.kind, m.text, m.details, m.at
+  select c.version, c.channel, c.address, c.language, c.status, c.state, m.id, m.seq, m.kind, m.text, m.details, m.at
   from conversation c
   cross join lateral (
-    select * from message m where m.conversation = c.id and m.status = 'received' order by m.seq limit 1
+    select * from message m where m.conversation = c.id and m.seq > c.taken_seq and m.status = 'received' order by m.seq limit 1
   ) m
   where c.id = p_conversation
 $$;
 
 -- What a turn came to, in one piece. False: somebody else was faster; load again.
 create function turn_commit(
-  p_conversation uuid, p_version integer, p_message uuid, p_state json, p_status text, p_language text, p_replies jsonb, p_reply_status text
+  p_conversation uuid, p_version integer, p_message uuid, p_seq integer, p_state json, p_status text, p_language text, p_replies jsonb, p_reply_status text
 ) returns boolean language plpgsql as $$
 declare v_first integer; v_channel text; v_address text;
 begin
   update conversation set version = version + 1, state = p_state, status = coalesce(p_status, status),
     held_by = case when p_status in ('bot', 'waiting', 'closed') then null else held_by end,
-    language = p_language, last_seq = last_seq + jsonb_array_length(p_replies), last_at = now()
+    language = p_language, taken_seq = p_seq, last_seq = last_seq + jsonb_array_length(p_replies), last_at = now()
   where id = p_conversation and version = p_version
   returning last_seq - jsonb_array_length(p_replies), channel, address into v_first, v_channel, v_address;
   if not found then return false; end if;
