@@ -41,7 +41,7 @@ function explain({ id }: Service, decision: Decision): Ending {
       effects: [{ kind: 'hand-over', reason: `${id}: does not know ${decision.unsure.join(', ')}` }],
     }
   return {
-    say: [...outcome(id, decision), `${id}.decided-by`, ...(applies(decision) ? [`${id}.apply`] : []), `${id}.appeal`],
+    say: [...outcome(id, decision), ...(applies(decision) ? [`${id}.apply`] : []), `${id}.appeal`],
     goOn: { dialog: 'feedback', given: { about: id } },
   }
 }

@@ -78,6 +78,11 @@ const settings = z.object({
   MAIL_FROM: z
     .string()
     .regex(/^[^\r\n<>]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address, like Council <contact@council.example>')
+    // Room for the token that leads back into a conversation; 64 is all that mail allows before the @.
+    .refine(
+      (text) => /^[^+@]{1,19}@/.test(text.replace(/^.*</, '')),
+      'must have at most 19 characters before the @, and no +',
+    )
     .optional(),
   LMTP_LISTEN: address.optional(),
   API_KEY: z.string().min(24, 'must have at least 24 characters').optional(),

@@ -10,8 +10,11 @@ export interface Database {
 }
 
 /** The council's own Postgres where DATABASE_URL says so, else one of ours in the folder; migrated either way. */
-export async function openDatabase({ databaseUrl, folder }: Config): Promise<Database> {
-  const own = databaseUrl === undefined ? await startPostgres({ folder }) : undefined
+export async function openDatabase(
+  { databaseUrl, folder }: Config,
+  log: (sentence: string) => void,
+): Promise<Database> {
+  const own = databaseUrl === undefined ? await startPostgres({ folder, log }) : undefined
   const connection = own?.connection ?? { connectionString: databaseUrl! }
   const pool = openPool(connection)
   try {

@@ -4,14 +4,26 @@ import type { News } from './store/news.ts'
 import type { Pool } from './store/pool.ts'
 import { addressOf, said } from './store/said.ts'
 
+interface Parts {
+  readonly pool: Pool
+  readonly reception: Reception
+  readonly watchers: Watchers
+  /** A channel may have to keep quiet about a fault towards its citizens; operators hear of it here. */
+  lost(error: unknown): void
+}
+
 /** The front office as one channel sees it. */
-export function frontOffice(
-  { pool, reception, watchers }: { pool: Pool; reception: Reception; watchers: Watchers },
-  channel: Channel,
-): FrontOffice {
+export function frontOffice({ pool, reception, watchers, lost }: Parts, channel: Channel): FrontOffice {
   return {
     receive: (reading) => reception.receive(channel, reading),
-    said: (address, after) => said(pool, channel.name, address, after),
+    async said(address, after) {
+      try {
+        return await said(pool, channel.name, address, after)
+      } catch (error) {
+        lost(error)
+        throw error
+      }
+    },
     watch: (address, news) => watchers.watch(channel.name, address, news),
   }
 }

@@ -65,6 +65,7 @@ export async function openHouse({
     report,
   })
   const work: Work = { pool, channels: byName, reception: front, wake, tell: news.tell, clock, report }
+  const lost = (error: unknown) => report('a citizen fetches in vain', error)
   const watchers = watching(pool, news, (error) => report('news', error))
 
   return {
@@ -72,7 +73,7 @@ export async function openHouse({
     news,
     queue,
     work,
-    office: (channel) => frontOffice({ pool, reception: front, watchers }, channel),
+    office: (channel) => frontOffice({ pool, reception: front, watchers, lost }, channel),
     serve: () => queue.work(jobs(work)),
     async close() {
       await front.idle()

@@ -4,10 +4,12 @@ import { openChannels, terminal } from '../channels/index.ts'
 import { dialogs } from '../dialogs/index.ts'
 import { BadConfig, type Config, readConfig } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
+import { describe } from './describe.ts'
 import { openHouse } from './house.ts'
 import { findPort, PortTaken } from './port.ts'
 import { loadRepertoire, type Repertoire } from './repertoire.ts'
 import type { Sandbox } from './sandbox/index.ts'
+import { NoPostgres } from './store/embedded-postgres.ts'
 import { openSecrets } from './store/secrets.ts'
 import { anyStaff, makeSignInLink } from './store/staff.ts'
 import { openWeb } from './web/app.ts'
@@ -15,10 +17,14 @@ import { openWeb } from './web/app.ts'
 /** Longer than a gateway's time-out; what has not ended by then is left to the next start. */
 const DRAIN_MS = 15_000
 
+/** What an operator can mend is said in its message; anything else is a bug, and shows where. */
+const MENDABLE = [BadConfig, PortTaken, NoPostgres]
+
 const say = (line: string) => process.stdout.write(`${line}\n`)
 // Standard output is for people; the log goes beside it.
-const log = pino({ name: 'anydoor' }, pino.destination(2))
+const log = pino({ name: 'anydoor', serializers: { err: describe } }, pino.destination(2))
 
+const notice = (sentence: string) => log.warn(sentence)
 const report = (what: string, error: unknown) => log.error({ err: error }, what)
 
 /** What was opened, newest first: closed in that order. */
@@ -42,7 +48,7 @@ const roles = {
   worker: (config: Config) => run(config, { web: false, worker: true }),
   chat,
   async migrate(config: Config) {
-    closing(await openDatabase(config), (database) => database.close())
+    closing(await openDatabase(config, notice), (database) => database.close())
     say('The database is up to date.')
     await end(0)
   },
@@ -75,7 +81,7 @@ async function openGround(
 ): Promise<{ database: Database; repertoire: Repertoire; secret: (purpose: string) => Buffer }> {
   const repertoire = await loadRepertoire(dialogs)
   for (const { pack, file, reason } of repertoire.refused) log.warn({ pack, file, reason }, 'a service is left out')
-  const database = closing(await openDatabase(config), (database) => database.close())
+  const database = closing(await openDatabase(config, notice), (database) => database.close())
   return { database, repertoire, secret: await openSecrets(database.pool) }
 }
 
@@ -118,8 +124,8 @@ async function end(code: number): Promise<void> {
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(0))
 
 begin().catch((error: unknown) => {
-  // What the operator can mend is said plainly; anything else is a bug and shows where.
-  if (error instanceof BadConfig || error instanceof PortTaken) process.stderr.write(`${error.message}\n`)
-  else log.fatal({ err: error }, 'Anydoor could not start')
+  // Nobody has said anything yet: the whole message may be shown, and the operator needs it.
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  if (!MENDABLE.some((kind) => error instanceof kind)) log.fatal({ err: error }, 'Anydoor could not start')
   void end(1)
 })

@@ -25,6 +25,12 @@ test('all faults are told at once', () => {
   ).toEqual(expect.arrayContaining(['PORT', 'DATABASE_URL', 'API_KEY', 'TWILIO_NUMBER']))
 })
 
+test('a mail address must leave room for the token that leads back into a conversation', () => {
+  const mail = { SMTP_URL: 'smtp://127.0.0.1', LMTP_LISTEN: '2424' }
+  for (const from of ['a-very-long-name-of-a-team@b.example', 'Team <con+tact@b.example>'])
+    expect(faults({ ...mail, MAIL_FROM: from }).join()).toContain('MAIL_FROM must have at most 19 characters')
+})
+
 test('half a gateway is a fault that names the other half', () => {
   expect(faults({ SMTP_URL: 'smtp://127.0.0.1' })).toEqual([
     'MAIL_FROM and LMTP_LISTEN must be set too, because SMTP_URL is',

@@ -11,8 +11,17 @@ export type Db = Pick<pg.ClientBase, 'query'>
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
+/** A Postgres that hangs is as good as one that is away: whoever asks is told, and comes again. */
+const PATIENCE_MS = 5000
+
 export function openPool(connection: pg.PoolConfig, max = 12): pg.Pool {
-  const pool = new pg.Pool({ ...connection, max, keepAlive: true, application_name: 'anydoor' })
+  const pool = new pg.Pool({
+    connectionTimeoutMillis: PATIENCE_MS,
+    ...connection,
+    max,
+    keepAlive: true,
+    application_name: 'anydoor',
+  })
   // An idle connection that breaks is replaced at the next query; that query tells the trouble.
   pool.on('error', () => {})
   return pool

@@ -1,6 +1,6 @@
 import { Router } from 'express'
+import { describe } from '../describe.ts'
 import type { Web } from './parts.ts'
-import { describe } from './request-log.ts'
 import { whoAsks } from './session.ts'
 
 /** Milliseconds between signs of life, which also keep proxies from hanging up. */

@@ -1,7 +1,7 @@
 import { Router } from 'express'
+import { describe } from '../describe.ts'
 import { isMigrated } from '../store/migrated.ts'
 import type { Web } from './parts.ts'
-import { describe } from './request-log.ts'
 import { within } from './within.ts'
 
 /** Milliseconds that the database and the queue have to answer. */

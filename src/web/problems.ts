@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { NotFound, Refused, Unreadable } from '../channel.ts'
+import { describe } from '../describe.ts'
 import { isDatabaseDown } from './database-down.ts'
-import { describe } from './request-log.ts'
 
 export interface Problem {
   readonly status: number

@@ -2,9 +2,9 @@ import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import { NotFound } from '../channel.ts'
+import { describe } from '../describe.ts'
 import type { Web } from './parts.ts'
 import { problemOf } from './problems.ts'
-import { describe } from './request-log.ts'
 
 /** Milliseconds between looks whether the other side is still there. */
 const BEAT = 25_000

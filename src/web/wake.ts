@@ -1,6 +1,6 @@
+import { describe } from '../describe.ts'
 import type { Promised } from '../store/effects.ts'
 import type { Web } from './parts.ts'
-import { describe } from './request-log.ts'
 
 /** Wakes the workers: a conversation's replies wait, or promises were made. If they do not hear, the sweep finds it. */
 export function wake({ house, log }: Web, conversation: string | undefined, promised: Promised = []): void {

@@ -72,7 +72,7 @@ describe.for(['web', 'sms', 'email', 'console'] as const)('by %s', (name) => {
       await citizen.say(text)
       await eventually(citizen.heard, (heard) => heard.length > before)
     }
-    await lastWords(citizen, 'The council that sends your Council Tax bill decides')
+    await lastWords(citizen, '25% off your Council Tax')
   })
 })
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Router } from 'express'
 import type { Web } from '../parts.ts'
 
@@ -5,7 +6,7 @@ import type { Web } from '../parts.ts'
 export function home({ config: { sms, email } }: Web): Router {
   const doors = { sms: sms?.number, email: email && bare(email.from) }
   const router = Router()
-  router.get('/', (_request, response) => response.render('home.njk', { doors }))
+  router.get('/', (_request, response) => response.render('home.njk', { doors, id: randomUUID() }))
   return router
 }
 
