@@ -85,7 +85,7 @@ export const terminal = (connection: pg.PoolConfig): ChildProcess =>
   })
 
 /** Starts the program with nothing but these settings; resolves when it says that it is ready. */
-async function program(settings: Readonly<Record<string, string>>, ...words: string[]): Promise<ChildProcess> {
+export async function program(settings: Readonly<Record<string, string>>, ...words: string[]): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', main, ...words], {
     env: { PATH: '/usr/bin:/bin', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
