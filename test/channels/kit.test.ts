@@ -13,7 +13,7 @@ let chat: Awaited<ReturnType<typeof terminal>>
 
 beforeAll(async () => {
   database = await testDatabase()
-  council = await openCouncil({ connection: database.connection, processes: 2 })
+  council = await openCouncil({ connection: database.connection, processes: ['all', 'all'] })
   chat = terminal(database.connection)
   doors = { web: webDoor(council), sms: smsDoor(council), email: emailDoor(council), console: consoleDoor(chat) }
   await fetch(`${council.url}/api/applications/BB-2026-00123`, {

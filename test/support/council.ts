@@ -25,11 +25,12 @@ export interface Council {
 
 export async function openCouncil({
   connection,
-  processes = 1,
+  processes = ['all'],
   redisUrl,
 }: {
   connection: pg.PoolConfig
-  processes?: number
+  /** What each process is: the whole council, or one half of it. */
+  processes?: readonly ('all' | 'web' | 'worker')[]
   redisUrl?: string
 }): Promise<Council> {
   const front = await findPort('127.0.0.1', 0)
@@ -37,27 +38,33 @@ export async function openCouncil({
   const twilio = await pretendTwilio({ ...ACCOUNT, webhook: `${url}/channels/sms` })
   // Where our mail goes: one server for all of them; where mail comes in, each has a port of its own.
   const outgoing = await pretendMailbox({})
-  const ports = await Promise.all(Array.from({ length: processes }, () => findPort('127.0.0.1', 0)))
+  const ports = await Promise.all(processes.map(() => findPort('127.0.0.1', 0)))
   const lmtp = await Promise.all(ports.map(() => findPort('127.0.0.1', 0)))
   const mailboxes = [outgoing]
   const incoming = await Promise.all(lmtp.map((port) => pretendMailbox({ lmtp: { host: '127.0.0.1', port } })))
   const start = (at: number) =>
-    program({
-      PORT: String(ports[at]),
-      PUBLIC_URL: url,
-      DATABASE_URL: databaseUrl(connection),
-      ...(redisUrl && { REDIS_URL: redisUrl }),
-      TWILIO_ACCOUNT_SID: ACCOUNT.accountSid,
-      TWILIO_AUTH_TOKEN: ACCOUNT.authToken,
-      TWILIO_NUMBER: ACCOUNT.number,
-      TWILIO_API_URL: twilio.url,
-      SMTP_URL: outgoing.smtpUrl,
-      MAIL_FROM: 'Marlow Vale <contact@council.example>',
-      LMTP_LISTEN: `127.0.0.1:${lmtp[at]}`,
-      API_KEY,
-    })
+    program(
+      {
+        PORT: String(ports[at]),
+        PUBLIC_URL: url,
+        DATABASE_URL: databaseUrl(connection),
+        ...(redisUrl && { REDIS_URL: redisUrl }),
+        TWILIO_ACCOUNT_SID: ACCOUNT.accountSid,
+        TWILIO_AUTH_TOKEN: ACCOUNT.authToken,
+        TWILIO_NUMBER: ACCOUNT.number,
+        TWILIO_API_URL: twilio.url,
+        SMTP_URL: outgoing.smtpUrl,
+        MAIL_FROM: 'Marlow Vale <contact@council.example>',
+        LMTP_LISTEN: `127.0.0.1:${lmtp[at]}`,
+        API_KEY,
+      },
+      processes[at]!,
+    )
   const running = await Promise.all(ports.map((_, at) => start(at)))
-  const proxy = await balance(front, ports)
+  const proxy = await balance(
+    front,
+    ports.filter((_, at) => processes[at] !== 'worker'),
+  )
   return {
     url,
     twilio,
@@ -84,7 +91,7 @@ export const terminal = (connection: pg.PoolConfig): ChildProcess =>
     stdio: ['pipe', 'pipe', 'inherit'],
   })
 
-/** Starts the program with nothing but these settings; resolves when it says that it is ready. */
+/** Starts the program with nothing but these settings; resolves when it says that it is ready, or at work. */
 export async function program(settings: Readonly<Record<string, string>>, ...words: string[]): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', main, ...words], {
     env: { PATH: '/usr/bin:/bin', ...settings },
@@ -94,7 +101,7 @@ export async function program(settings: Readonly<Record<string, string>>, ...wor
   await new Promise<void>((ready, fail) => {
     const hear = (chunk: Buffer) => {
       said += chunk
-      if (said.includes('Anydoor is ready')) ready()
+      if (/Anydoor (is ready|works the queue)/.test(said)) ready()
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
