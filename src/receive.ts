@@ -5,7 +5,7 @@ import type { Office } from './office.ts'
 import { shape } from './reply.ts'
 import { receipt } from './store/outgoing.ts'
 import type { Pool } from './store/pool.ts'
-import { type Incoming, type Loaded, turnStore } from './store/turns.ts'
+import { type Incoming, type Loaded, neverWritten, turnStore } from './store/turns.ts'
 
 export interface Reception {
   /** Keeps what a channel read. Resolves when it is stored; its turn follows. */
@@ -58,22 +58,34 @@ export function reception(parts: Parts): Reception {
     for (let tries = 0; tries < TRIES; tries++) {
       const loaded = await store.load(conversation)
       if (!loaded) return
-      if (await take(conversation, loaded)) tries = 0
+      if (await take(conversation, loaded, tries)) tries = 0
     }
     throw new Error('the conversation keeps changing')
   }
 
-  /** One turn; false when somebody else was faster. */
-  async function take(conversation: string, loaded: Loaded): Promise<boolean> {
-    const channel = channels.get(loaded.channel)
-    const turn = await turnOrApology(loaded)
-    const promised = await store.commit({
-      conversation,
-      channel: loaded.channel,
-      address: loaded.address,
-      version: loaded.version,
-      message: loaded.message,
-      seq: loaded.seq,
+  /** One turn; false when somebody else was faster, or a reference was another's: then it is taken again. */
+  async function take(conversation: string, loaded: Loaded, tries: number): Promise<boolean> {
+    const turn = await orApology(loaded, () => {
+      const { today, office } = parts.office(loaded.channel, loaded.address, parts.clock())
+      const heard: Heard = { ...loaded, ...(tries > 0 && { message: `${loaded.message} ${tries}` }) }
+      return parts.takeTurn(heard, today, office)
+    })
+    const promised = await write(conversation, loaded, turn).catch((error) => {
+      if (!neverWritten(error)) throw error
+      parts.report('turn that cannot be written', error)
+      return write(conversation, loaded, apology(loaded))
+    })
+    if (promised === undefined) return false
+    parts.tell(conversation)
+    if (channels.get(loaded.channel)?.send || promised.length > 0) parts.wake(conversation, promised)
+    return true
+  }
+
+  function write(conversation: string, loaded: Loaded, turn: Turn) {
+    const { channel: name, address, version, message, seq } = loaded
+    const channel = channels.get(name)
+    return store.commit({
+      ...{ conversation, channel: name, address, version, message, seq },
       state: turn.state,
       status: turn.status === loaded.status ? undefined : turn.status,
       language: turn.language,
@@ -81,24 +93,25 @@ export function reception(parts: Parts): Reception {
       sends: channel?.send !== undefined,
       effects: turn.effects,
     })
-    if (promised === undefined) return false
-    parts.tell(conversation)
-    if (channel?.send || promised.length > 0) parts.wake(conversation, promised)
-    return true
   }
 
   /** A turn that throws loses nothing: the message is kept, the place is kept, and the citizen is told. */
-  async function turnOrApology(loaded: Loaded): Promise<Turn> {
-    const { today, office } = parts.office(loaded.channel, loaded.address, parts.clock())
-    const heard: Heard = loaded
+  async function orApology(loaded: Loaded, take: () => Promise<Turn>): Promise<Turn> {
     try {
-      return await parts.takeTurn(heard, today, office)
+      return await take()
     } catch (error) {
       parts.report('turn', error)
-      const { language, status } = loaded
-      return { replies: [parts.apology(language)], state: loaded.state as Turn['state'], status, language, effects: [] }
+      return apology(loaded)
     }
   }
+
+  const apology = ({ language, status, state }: Loaded): Turn => ({
+    replies: [parts.apology(language)],
+    state: state as Turn['state'],
+    status,
+    language,
+    effects: [],
+  })
 
   return {
     async receive(channel, { messages = [], receipts = [] }) {

@@ -74,6 +74,17 @@ test('a turn that throws loses nothing: the message is kept, the place is kept, 
   expect((await answers()).at(-1)!.text).toContain('In a few words, what is it about?')
 })
 
+test('a turn that Postgres refuses to write is answered with an apology, and does not hold up what comes after', async () => {
+  await home.pool.query(`alter table feedback add constraint no_feedback check (dialog <> 'complaint') not valid`)
+  for (const [at, text] of ['complaint', 'an idea', 'more benches', 'yes', 'menu'].entries())
+    await home.say(phone.channel, `${from} ${at}`, text, from)
+  await home.house.reception.idle()
+  await home.pool.query('alter table feedback drop constraint no_feedback')
+  const heard = (await answers()).map(({ text }) => text)
+  expect(heard.at(-2)).toContain('Sorry, something went wrong on our side')
+  expect(heard.at(-1)).toContain('What can I help you with?')
+})
+
 test('a dialog that a release took away does not hold anybody', async () => {
   await home.say(phone.channel, `${from} 1`, 'complaint', from)
   await home.house.reception.idle()

@@ -16,7 +16,7 @@ export interface TurnStore {
   keep(channel: string, incoming: Incoming): Promise<{ readonly conversation: string; readonly fresh: boolean }>
   /** A conversation with the oldest message in it that no turn has taken; undefined when all are. */
   load(conversation: string): Promise<Loaded | undefined>
-  /** All of a turn, or none of it. undefined: the conversation moved meanwhile; load again. */
+  /** All of a turn, or none of it. undefined: the conversation moved meanwhile, or a reference is another's; take it again. */
   commit(turn: Committed): Promise<Promised | undefined>
 }
 
@@ -29,15 +29,25 @@ export function turnStore(pool: Pool): TurnStore {
     load,
     async commit(turn) {
       if (turn.effects.length === 0) return (await commit(turn)) ? [] : undefined
-      return transaction(pool, async (tx) => {
+      const written = transaction(pool, async (tx) => {
         if (!(await commitAll(tx, [turn]))[0]) return undefined
         const promised: Promised[number][] = []
         for (const effect of turn.effects) promised.push(...(await writeEffect(tx, effect, turn.conversation)))
         return promised
       })
+      return written.catch((error) => {
+        if (isTaken(error)) return undefined
+        throw error
+      })
     },
   }
 }
+
+/** Two cases may come to the same reference, if rarely: the next try makes another. */
+const isTaken = (error: unknown) => (error as { constraint?: string }).constraint === 'case_file_pkey'
+
+/** Did Postgres refuse what a turn would write, as it always will? Then trying again cannot help. */
+export const neverWritten = (error: unknown) => /^2[23]/.test(String((error as { code?: unknown }).code))
 
 type Kept = Omit<Incoming, 'from'> & { readonly channel: string; readonly address: string }
 

@@ -65,3 +65,18 @@ test('what leads back to a closed conversation opens it again; a new text begins
   await database.pool.query(`update conversation set status = 'closed' where id = $1`, [conversation])
   expect((await say('+447700900003')).conversation).not.toBe(conversation)
 })
+
+test('a reference that another case has is not taken twice: the turn is to be taken again', async () => {
+  const filed = (reference: string) =>
+    ({ kind: 'case', reference, type: 'idea', about: 'idea', what: 'benches', due: '2026-12-18' }) as const
+  for (const [from, written] of [
+    ['+447700900005', true],
+    ['+447700900006', false],
+  ] as const) {
+    const { conversation } = await say(from)
+    const loaded = (await store.load(conversation))!
+    const promised = await store.commit({ ...turn(conversation, loaded), effects: [filed('D123-4567')] })
+    expect(promised !== undefined).toBe(written)
+    expect((await store.load(conversation)) === undefined).toBe(written)
+  }
+})
