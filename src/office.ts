@@ -11,6 +11,9 @@ export interface Office {
   open(): { now: true } | { now: false; next: string }
 }
 
+/** bot: the bot answers. waiting: in the queue for a person. staff: a person holds it, the bot is silent. closed: ended. */
+export type Status = 'bot' | 'waiting' | 'staff' | 'closed'
+
 /** Neutral words only: they may be read on a shared phone. */
 export type ApplicationStage = 'received' | 'working' | 'needs-you' | 'decided' | 'closed'
 

@@ -1,11 +1,9 @@
 import { ActionTypes, MessageFactory, type Middleware, type TurnContext } from 'botbuilder'
 import type { Details } from '../channel.ts'
 import type { Around, Dialog, Fill } from '../dialog.ts'
-import type { Effect } from '../office.ts'
+import type { Effect, Status } from '../office.ts'
 import type { Words } from '../words.ts'
 import type { State } from './state.ts'
-
-export type Status = 'bot' | 'waiting' | 'staff' | 'closed'
 
 /** One turn in progress, as the policies see it: what came in, where things stand, and what is said and asked for. */
 export interface Talk {

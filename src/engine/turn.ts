@@ -1,12 +1,12 @@
 import type { Details } from '../channel.ts'
 import type { Dialog } from '../dialog.ts'
-import type { Effect, Office } from '../office.ts'
+import type { Effect, Office, Status } from '../office.ts'
 import { makeReference } from '../understanding/reference.ts'
 import type { Words } from '../words.ts'
 import { type Reply, TurnAdapter } from './adapter.ts'
 import { policies } from './policies/index.ts'
 import { readState, type State } from './state.ts'
-import { asMiddleware, openTalk, type Status, type Talk } from './talk.ts'
+import { asMiddleware, openTalk, type Talk } from './talk.ts'
 
 /** What a turn is taken on: a conversation as it stands, and one message. */
 export interface Heard {

@@ -34,6 +34,12 @@ export function inProgress(talk: Talk): { dialog: Dialog; standing: Standing } |
   return dialog && { dialog, standing }
 }
 
+/** Gives up what is in progress and what was put aside for it. */
+export function leave(talk: Talk): void {
+  const { standing: _, paused: __, ...state } = talk.state
+  talk.state = state
+}
+
 /** Asks the next question, or ends. */
 export async function goOn(talk: Talk, standing: Standing): Promise<void> {
   const dialog = talk.dialogs.get(standing.dialog)!

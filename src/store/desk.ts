@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import type { Status } from '../office.ts'
 import { note } from './effects.ts'
 import type { Db } from './pool.ts'
 
@@ -48,7 +49,7 @@ export interface Conversation {
   readonly channel: string
   readonly address: string
   readonly language: string
-  readonly status: 'bot' | 'waiting' | 'staff' | 'closed'
+  readonly status: Status
   readonly heldBy: string | null
   readonly heldByName: string | null
   readonly state: unknown
@@ -94,29 +95,17 @@ export async function claim(tx: Db, conversation: string, staff: string): Promis
 
 /** The person gives it back to the bot, who goes on where it was. False: they do not hold it. */
 export async function handBack(tx: Db, conversation: string, staff: string): Promise<boolean> {
-  return change(
-    tx,
-    conversation,
-    staff,
-    'handed-back',
-    `status = 'bot', held_by = null`,
-    `status = 'staff' and held_by = $2`,
-  )
+  return change(tx, conversation, staff, 'handed-back', `status = 'bot', held_by = null`, HELD)
 }
 
 /** The conversation is over. False: they do not hold it. */
 export async function close(tx: Db, conversation: string, staff: string): Promise<boolean> {
-  return change(
-    tx,
-    conversation,
-    staff,
-    'closed',
-    `status = 'closed', held_by = null`,
-    `status = 'staff' and held_by = $2`,
-  )
+  return change(tx, conversation, staff, 'closed', `status = 'closed', held_by = null`, HELD)
 }
 
-/** A turn that was under way meanwhile finds another version, and is taken again. */
+const HELD = `status = 'staff' and held_by = $2`
+
+/** `$2` is the member of staff. A turn that was under way meanwhile finds another version, and is taken again. */
 async function change(
   tx: Db,
   conversation: string,
@@ -126,7 +115,7 @@ async function change(
   where: string,
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `update conversation set version = version + 1, ${set} where id = $1 and ${where} and $2::uuid is not null`,
+    `update conversation set version = version + 1, ${set} where id = $1 and ${where}`,
     [conversation, staff],
   )
   if (rowCount === 0) return false

@@ -1,11 +1,9 @@
 import { uuidv7 } from 'uuidv7'
 import type { Details, Inbound } from '../channel.ts'
-import type { Effect } from '../office.ts'
+import type { Effect, Status } from '../office.ts'
 import { type Promised, writeEffect } from './effects.ts'
 import { type Db, type Pool, transaction } from './pool.ts'
 import { together } from './together.ts'
-
-export type Status = 'bot' | 'waiting' | 'staff' | 'closed'
 
 /** What comes in besides a citizen's words: a promise of ours that has come due. */
 export type Incoming = Omit<Inbound, 'kind'> & { readonly kind?: Inbound['kind'] | 'follow-up' }

@@ -1,22 +1,18 @@
 import { findCommand } from '../../understanding/meaning.ts'
 import { sayMenu } from '../menu.ts'
 import type { Policy, Talk } from '../talk.ts'
-import { ask, begin, goOn, inProgress } from '../walk.ts'
+import { ask, begin, goOn, inProgress, leave } from '../walk.ts'
 
 /** What people can say in any state, and it means the same everywhere. */
 export const commands: Policy = async (talk, next) => {
-  const command = find(talk)
+  const command = commandIn(talk)
   if (command === undefined) return next()
   return meanings[command]!(talk)
 }
 
-/** The command, when it is one that leads away from a queue: menu, start again, stop. */
-export function findMenuCommand(talk: Talk): string | undefined {
-  const command = find(talk)
-  return command !== undefined && ['menu', 'start-again', 'stop'].includes(command) ? command : undefined
-}
-
-const find = (talk: Talk) => findCommand(talk.said, talk.words.under('command'), talk.words.phrases('filler'))
+/** The command that the whole message is, if it is one. */
+export const commandIn = (talk: Talk): string | undefined =>
+  findCommand(talk.said, talk.words.under('command'), talk.words.phrases('filler'))
 
 const meanings: Readonly<Record<string, (talk: Talk) => Promise<void>>> = {
   async menu(talk) {
@@ -63,9 +59,4 @@ export const correctable = (answers: object, questions: object): string[] =>
 export function label(talk: Talk, dialog: string, question: string): string {
   const own = `${dialog}.${question}.label`
   return talk.words.say(talk.language, talk.words.has(talk.language, own) ? own : `${dialog}.${question}`)
-}
-
-function leave(talk: Talk): void {
-  const { standing: _, paused: __, ...state } = talk.state
-  talk.state = state
 }

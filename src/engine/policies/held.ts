@@ -1,19 +1,17 @@
-import { findCommand } from '../../understanding/meaning.ts'
 import type { Policy } from '../talk.ts'
-import { findMenuCommand } from './commands.ts'
+import { commandIn } from './commands.ts'
+
+/** Commands that lead from the queue back to the bot. */
+const LEAVING: ReadonlySet<string | undefined> = new Set(['menu', 'start-again', 'stop'])
 
 /** While a person holds the conversation the bot is silent; from the queue a citizen may still come back to it. */
 export const held: Policy = async (talk, next) => {
   if (talk.status === 'staff') return
   if (talk.status !== 'waiting') return next()
-  if (talk.kind === 'in' && findMenuCommand(talk) !== undefined) {
-    talk.status = 'bot'
-    talk.effects.push({ kind: 'leave-queue' })
-    return next()
-  }
-  if (
-    talk.kind === 'in' &&
-    findCommand(talk.said, talk.words.under('command'), talk.words.phrases('filler')) === 'person'
-  )
-    await talk.say('person.still')
+  const command = talk.kind === 'in' ? commandIn(talk) : undefined
+  if (command === 'person') return talk.say('person.still')
+  if (!LEAVING.has(command)) return
+  talk.status = 'bot'
+  talk.effects.push({ kind: 'leave-queue' })
+  return next()
 }

@@ -1,5 +1,6 @@
 import { findCommand } from '../../understanding/meaning.ts'
 import type { Policy } from '../talk.ts'
+import { leave } from '../walk.ts'
 
 /**
  * STOP and START to a gateway that keeps its own list of who may be texted. The gateway answers such a text itself and
@@ -10,8 +11,7 @@ export const stopWords: Policy = async (talk, next) => {
     talk.details.optOutType ??
     (talk.around.channel === 'sms' ? findCommand(talk.said, talk.words.under('gateway'), []) : undefined)
   if (word === 'STOP' || word === 'stop') {
-    const { standing: _, paused: __, ...rest } = talk.state
-    talk.state = rest
+    leave(talk)
     talk.effects.push({ kind: 'opt-out' })
   } else if (word === 'START' || word === 'start') talk.effects.push({ kind: 'opt-in' })
   else return next()
