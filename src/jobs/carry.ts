@@ -41,6 +41,15 @@ export function carry<Connection>(backend: Backend<Connection>, report: Report):
     await queue.add(name, { id }, { deduplication: { id: `${name}/${id}`, keepLastIfActive: true } })
   }
 
+  const schedule = async (name: string, every: number) => {
+    try {
+      await queue.upsertJobScheduler(name, { every }, { name, data: { id: '', later: true } })
+    } catch (cause) {
+      // Of processes that start in the same moment BullMQ refuses the later ones: the first one's schedule stands.
+      if (!(await queue.getJobScheduler(name))) throw cause
+    }
+  }
+
   const run = async (jobs: ReadonlyMap<string, Job>, { name, data: { id, later }, attemptsMade }: BullJob<Note>) => {
     try {
       if (later) return await ask(name, id)
@@ -73,9 +82,7 @@ export function carry<Connection>(backend: Backend<Connection>, report: Report):
     async work(jobs) {
       const named = new Map(jobs.map((job) => [job.name, job]))
       const keepTime = async () => {
-        for (const { name, every } of jobs) {
-          if (every) await queue.upsertJobScheduler(name, { every }, { name, data: { id: '', later: true } })
-        }
+        for (const { name, every } of jobs) if (every) await schedule(name, every)
       }
       await keepTime()
       // Changes nothing as a rule; but a Redis may come back empty.
