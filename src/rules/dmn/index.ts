@@ -1,0 +1,5 @@
+export { call, evaluate, workOut } from './evaluate.ts'
+export type { Callable, Column, Decision, Model, Rule, Table } from './model.ts'
+export { readLoosely, readModel } from './read-model.ts'
+export { inputOf, outputOf, worthOf } from './table/decide-table.ts'
+export { type Policy, settle } from './table/hit-policy.ts'

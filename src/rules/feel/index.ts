@@ -1,0 +1,5 @@
+export { TooMuch, withinBudget } from './budget.ts'
+export { compileExpression, compileUnaryTests } from './compile.ts'
+export type { Feel, Known, Scope } from './feel.ts'
+export { Num } from './number.ts'
+export { type Context, FeelFunction, type List, type Value } from './value.ts'
