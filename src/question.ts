@@ -13,6 +13,13 @@ export interface Question<T> {
   /** At least this number; at most this number, or this many characters of text. */
   readonly min?: number
   readonly max?: number
+  /** Only whole numbers. */
+  readonly whole?: boolean
+  /** A date's limits: a day (1900-01-01), or so many days after today (before it: -60). */
+  readonly earliest?: string | number
+  readonly latest?: string | number
+  /** Asked of each person of a group: the words are those of the question `name`, filled with {nth} (1, 2 …). */
+  readonly each?: { readonly name: string; readonly nth: number }
   /** Never there: carries the answer's type. */
   readonly reads?: T
 }
@@ -20,6 +27,18 @@ export interface Question<T> {
 export const text = (max = 2000): Question<string> => ({ type: 'text', max })
 export const yesNo = (): Question<boolean> => ({ type: 'yes-no' })
 export const choice = <const V extends string>(...options: readonly V[]): Question<V> => ({ type: 'choice', options })
+export const choices = <const V extends string>(...options: readonly V[]): Question<V[]> => ({
+  type: 'choices',
+  options,
+})
+export const number = (min: number, max: number): Question<number> => ({ type: 'number', min, max })
+/** As 1960-06-27; the limits as in Question. */
+export const date = (earliest: string | number, latest: string | number): Question<string> => ({
+  type: 'date',
+  earliest,
+  latest,
+})
 export const email = (): Question<string> => ({ type: 'email' })
 export const reference = (): Question<string> => ({ type: 'reference' })
 export const optional = <T>(question: Question<T>): Question<T | null> => ({ ...question, optional: true })
+export const unsure = <T>(question: Question<T>): Question<T | null> => ({ ...question, unsure: true })

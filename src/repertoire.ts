@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import type { Dialog, Service } from './dialog.ts'
 import { type Council, readCouncil } from './office/council.ts'
-import { loadServices } from './rules/index.ts'
+import { loadPacks, type Pack, sheetOf } from './rules/index.ts'
+import type { Sheet } from './sheet.ts'
 import { loadWords, type Words } from './words.ts'
 
 /** All that we can talk about, and in which words: what officers and designers write in dialogs/. */
@@ -8,6 +10,9 @@ export interface Repertoire {
   readonly council: Council
   readonly words: Words
   readonly dialogs: readonly Dialog[]
+  readonly packs: readonly Pack[]
+  /** The same packs as staff read them. */
+  readonly sheets: readonly Sheet[]
   /** Service packs that were not wholly understood: left out, the others work. */
   readonly refused: readonly { readonly pack: string; readonly file: string; readonly reason: string }[]
 }
@@ -16,8 +21,9 @@ const folder = new URL('../dialogs/', import.meta.url)
 
 export async function loadRepertoire(list: (services: readonly Service[]) => readonly Dialog[]): Promise<Repertoire> {
   const council = readCouncil(new URL('council.yaml', folder))
-  const { services, words: packs, refused } = await loadServices(new URL('services/', folder))
+  const { packs, shared, words: packWords, refused } = await loadPacks(fileURLToPath(new URL('services/', folder)))
   const { name, phone, outOfHoursPhone, web } = council
-  const words = loadWords(new URL('words/', folder), { council: name, phone, outOfHoursPhone, web }, packs)
-  return { council, words, dialogs: list(services), refused }
+  const words = loadWords(new URL('words/', folder), { council: name, phone, outOfHoursPhone, web }, packWords)
+  const sheets = shared ? packs.map((pack) => sheetOf(pack, shared)) : []
+  return { council, words, dialogs: list(packs.map(({ service }) => service)), packs, sheets, refused }
 }

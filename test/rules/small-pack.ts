@@ -26,24 +26,39 @@ export const dmn = `<?xml version="1.0" encoding="UTF-8"?>
       <input id="c_3"><inputExpression id="e_3" typeRef="string"><text>area</text></inputExpression></input>
       <output id="o_2" name="outcome" typeRef="string" />
       <output id="o_3" name="price" typeRef="number" />
-      <rule id="free"><description>Small loads are free. [law]</description><inputEntry id="x_3"><text>"small"</text></inputEntry><inputEntry id="x_4"><text>-</text></inputEntry><outputEntry id="y_3"><text>"likely"</text></outputEntry><outputEntry id="y_4"><text>0</text></outputEntry></rule>
-      <rule id="paid"><description>Large loads cost in the north. [here]</description><inputEntry id="x_5"><text>-</text></inputEntry><inputEntry id="x_6"><text>"north"</text></inputEntry><outputEntry id="y_5"><text>"likely"</text></outputEntry><outputEntry id="y_6"><text>20</text></outputEntry></rule>
-      <rule id="none"><description>Not in the south. [here]</description><inputEntry id="x_7"><text>-</text></inputEntry><inputEntry id="x_8"><text>-</text></inputEntry><outputEntry id="y_7"><text>"not"</text></outputEntry><outputEntry id="y_8"><text>null</text></outputEntry></rule>
+      <rule id="free"><description>Small loads are free. [law]</description><inputEntry id="x_3"><text>"small"</text></inputEntry><inputEntry id="x_4"><text>-</text></inputEntry><outputEntry id="y_3"><text>"likely_eligible"</text></outputEntry><outputEntry id="y_4"><text>0</text></outputEntry></rule>
+      <rule id="paid"><description>Large loads cost in the north. [here]</description><inputEntry id="x_5"><text>-</text></inputEntry><inputEntry id="x_6"><text>"north"</text></inputEntry><outputEntry id="y_5"><text>"likely_eligible"</text></outputEntry><outputEntry id="y_6"><text>20</text></outputEntry></rule>
+      <rule id="none"><description>Not in the south. [here]</description><inputEntry id="x_7"><text>-</text></inputEntry><inputEntry id="x_8"><text>-</text></inputEntry><outputEntry id="y_7"><text>"likely_not_eligible"</text></outputEntry><outputEntry id="y_8"><text>null</text></outputEntry></rule>
     </decisionTable>
   </decision>
   <dmndi:DMNDI><dmndi:DMNDiagram id="diagram" /></dmndi:DMNDI>
 </definitions>
 `
 
+/** What packs share works nothing out here. */
+const derived = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="derived" name="Derived" namespace="urn:test:derived" />
+`
+
 const files: Readonly<Record<string, string>> = {
   '_shared/facts.yaml': `
-items: { type: number, min: 0, max: 9 }
+items: { type: number, min: 0, max: 9, whole: true }
 area: { type: choice, options: [north, south], unsure: true }
 paid: { type: money, min: 0, max: 1000 }
 hasVan: { type: yes-no }
 `,
+  '_shared/constants.yaml': `
+vanPrice: { unit: GBP, verified: L, sources: [council], review: 2027-03-01, values: [{ from: 2020-01-01, value: 20 }, { from: 2026-04-01, value: 22.50 }] }
+`,
+  '_shared/sources.yaml': `
+council: { title: The council, checked: 2026-11-21, verified: L }
+`,
+  '_shared/derived.dmn': derived,
   'service.yaml': `
 title: { en: Bulky waste }
+kind: entitlement
+area: waste
+working_days: 5
 tier_two_tier: district
 decided_by: { en: The council decides. }
 cost: { en: Some is free. }
@@ -54,18 +69,18 @@ appeal: { en: Write to us. }
 sources: { standard: [here] }
 decision: collect
 rules:
-  - { from: 2020-01-01, file: rules/2020-01-01.dmn, sources: [law] }
+  - { from: 2020-01-01, file: rules/2020-01-01.dmn, sources: [law], review: 2027-03-01 }
 ask_order: [items, area]
 outcomes:
-  likely: { en: "It may cost £{price}. The council decides." }
-  not: { en: We may not collect it. The council decides. }
+  likely_eligible: { en: "It may cost £{price}. The council decides." }
+  likely_not_eligible: { en: We may not collect it. The council decides. }
 `,
   'sources.yaml': `
 law: { title: A law, url: "https://law.example/1", checked: 2026-11-21, verified: A }
 here: { title: Our rule, checked: 2026-11-21, verified: L }
 `,
   'questions.en.yaml': `
-items: { ask: How many things?, label: Things, sms: How many things?, why: Few are free. }
+items: { ask: How many things?, label: Things, why: Few are free. }
 area: { ask: Where?, label: Place, sms: Where? 1 north 2 south, why: Places differ., options: { north: North, south: South } }
 `,
   'understanding.en.yaml': `
@@ -73,7 +88,7 @@ area: { ask: Where?, label: Place, sms: Where? 1 north 2 south, why: Places diff
 - old sofa
 `,
   'tests.yaml': `
-- { name: few things, on: 2026-01-01, facts: { items: 3 }, outcome: likely, gives: { price: 0 }, asks: [items], cites: [law, here] }
+- { name: few things, on: 2026-01-01, facts: { items: 3 }, outcome: likely_eligible, gives: { price: 0 }, asks: [items], cites: [law, here] }
 `,
   'rules/2020-01-01.dmn': dmn,
 }

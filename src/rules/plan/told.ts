@@ -1,0 +1,25 @@
+import type { Diagram } from '../diagram/diagram.ts'
+import { type Known, OPEN, reached, UNKNOWN } from '../diagram/view.ts'
+import type { Plan } from './plan.ts'
+
+/** By variable: its plain value, null where the citizen does not know, undefined where not asked. */
+export type Told = (name: string) => unknown
+
+/** What is known of each variable. */
+export function knownOf({ variables, frame }: Plan, told: Told): (level: number) => Known {
+  const known = variables.map((variable) => {
+    const value = told(variable.name)
+    if (value === undefined) {
+      // Who does not know whether there is an award is not asked for its points either.
+      const gate = frame.when[variable.name]
+      return gate !== undefined && told(gate) === null ? UNKNOWN : OPEN
+    }
+    return value === null ? UNKNOWN : variable.at(value)
+  })
+  return (level) => known[level]!
+}
+
+/** All that a diagram can still come to. */
+export function still<T>(diagram: Diagram<T>, known: (level: number) => Known): readonly T[] {
+  return reached(diagram, known)
+}
