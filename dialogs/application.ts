@@ -1,4 +1,5 @@
 import { type ApplicationStatus, dialog, reference, text } from '../src/dialog.ts'
+import { serviceName } from '../src/explanation.ts'
 
 /**
  * Where is my application? Told to whoever knows its reference and one matching item, in neutral words: they may be read
@@ -8,14 +9,15 @@ export const application = dialog({
   name: 'application',
   listed: true,
   questions: { reference: reference(), item: text(100) },
-  async finish({ reference = '', item = '' }, { office, today }) {
+  async finish({ reference = '', item = '' }, around) {
+    const { office, today } = around
     const status = await office.application(reference, item)
     if (status === 'locked') return { say: 'application.locked', offer: ['person'] }
     const tried = { kind: 'try', reference, matched: status !== 'unknown' } as const
     if (status === 'unknown') return { say: 'application.unknown', effects: [tried], offer: ['application', 'person'] }
     return {
       say: [
-        { key: `application.stage.${status.stage}`, fill: { reference, service: status.service } },
+        { key: `application.stage.${status.stage}`, fill: { reference, service: serviceName(status.service, around) } },
         against(status, today),
       ],
       effects: [tried],
@@ -24,7 +26,8 @@ export const application = dialog({
   },
 })
 
-const ended = ({ stage }: ApplicationStatus) => stage === 'decided' || stage === 'closed'
+/** There is nothing that we still owe an answer. */
+const ended = ({ stage }: ApplicationStatus) => stage === 'decided' || stage === 'closed' || stage === 'link-sent'
 
 /** Where it stands against the time it should take. */
 function against(status: ApplicationStatus, today: string) {

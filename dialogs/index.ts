@@ -2,18 +2,25 @@ import type { Dialog, Service } from '../src/dialog.ts'
 import { application } from './application.ts'
 import { acknowledge, askFixed } from './case-follow-ups.ts'
 import { complaint } from './complaint.ts'
+import { details } from './details.ts'
 import { entitlement, serviceDialog } from './entitlement.ts'
 import { feedback } from './feedback.ts'
+import { movingIn } from './moving-in/moving-in.ts'
 import { person } from './person.ts'
 import { applicationNews, watch } from './watch.ts'
+import { whatCanIGet, whyNot } from './what-can-i-get.ts'
 
 /** Everything the bot can talk about, in the order of the menu. */
 export const dialogs = (services: readonly Service[]): readonly Dialog[] => [
+  whatCanIGet(services),
   entitlement(services),
+  movingIn(services),
   application,
   complaint,
   person,
   ...services.map(serviceDialog),
+  details(services),
+  whyNot(services),
   feedback,
   watch,
   acknowledge,

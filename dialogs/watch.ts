@@ -1,4 +1,5 @@
 import { choice, dialog, reference, text, yesNo } from '../src/dialog.ts'
+import { serviceName } from '../src/explanation.ts'
 
 /** Shall we tell you when your application changes? Offered only to somebody who has just shown that it is theirs. */
 export const watch = dialog({
@@ -19,10 +20,13 @@ export const applicationNews = dialog({
   given: {
     reference: reference(),
     service: text(),
-    stage: choice('received', 'working', 'needs-you', 'decided', 'closed'),
+    stage: choice('received', 'link-sent', 'to-pay', 'working', 'needs-you', 'decided', 'closed'),
   },
   questions: {},
-  finish: ({ reference = '', service = '', stage = 'received' }) => ({
-    say: ['application-news.opening', { key: `application.stage.${stage}`, fill: { reference, service } }],
+  finish: ({ reference = '', service = '', stage = 'received' }, around) => ({
+    say: [
+      'application-news.opening',
+      { key: `application.stage.${stage}`, fill: { reference, service: serviceName(service, around) } },
+    ],
   }),
 })

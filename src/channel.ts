@@ -16,8 +16,10 @@ export interface Channel {
 }
 
 export interface Limits {
-  /** Characters in one message; a longer reply is cut at a space into several. */
+  /** Characters in one message; a longer reply is cut into several. */
   readonly length: number
+  /** How much of that a text takes, where not every character takes one. Never less than one each. */
+  room?(text: string): number
   /** Can it show buttons? Where not, choices are written out and numbered. */
   readonly buttons: boolean
 }

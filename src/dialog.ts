@@ -6,15 +6,19 @@ import type { Effect, Office } from './office.ts'
 import type { Question } from './question.ts'
 
 export type { ApplicationStatus, Effect, Office } from './office.ts'
-export { choice, email, optional, reference, text, yesNo } from './question.ts'
-export type { Decision, Outcome, Service } from './service.ts'
+export { choice, choices, date, email, number, optional, reference, text, unsure, yesNo } from './question.ts'
+export { type Decision, type Facts, type Outcome, type Service, SITUATIONS } from './service.ts'
 
 type Questions = Readonly<Record<string, Question<unknown>>>
 type Answer<Q> = Q extends Question<infer T> ? T : never
 type SoFar<Q extends Questions> = { readonly [K in keyof Q]?: Answer<Q[K]> }
 
-/** Words to say: a key in dialogs/words, with what fills them. */
-export type Say = string | { readonly key: string; readonly fill: Fill }
+/** Words to say: a key in dialogs/words, with what fills them: values, or other words; several of these are a list. */
+export type Say = string | Sentence
+export interface Sentence {
+  readonly key: string
+  readonly fill?: Readonly<Record<string, string | number | Sentence | readonly Sentence[]>>
+}
 export type Fill = Readonly<Record<string, string | number>>
 
 export interface Ending {
@@ -36,8 +40,10 @@ export interface Around {
   /** ISO date in London. */
   readonly today: string
   readonly office: Office
-  /** A new reference, the same each time this turn is taken: reference('C') is C7F3-K9QX. */
-  reference(prefix: string): string
+  /** A new reference, the same each time this turn is taken: reference('C') is C7F3-K9QX. `what` tells several apart. */
+  reference(prefix: string, what?: string): string
+  /** Are there words for this key? */
+  worded(key: string): boolean
   /** What was said so far in this conversation that no dialog asked for: the citizen's opening words. */
   readonly opening: string
 }
@@ -49,10 +55,20 @@ export interface Dialog {
   /** The next question to ask, by name; undefined when there is none left. */
   next(answers: Readonly<Record<string, unknown>>, around: Around): string | undefined
   finish(answers: Readonly<Record<string, unknown>>, around: Around): Ending | Promise<Ending>
+  /** Said before the first question. */
+  opening?(answers: Readonly<Record<string, unknown>>, around: Around): Say
+  /** Said before a question, each time it is asked: what it is about, where that is not plain. */
+  lead?(question: string): Say | undefined
+  /** Which of a choice's options there are, given what was answered; all of them where it says nothing. */
+  options?(question: string, answers: Readonly<Record<string, unknown>>, around: Around): readonly string[] | undefined
+  /** Questions asked in the words of another dialog: its name, by question. */
+  readonly borrows?: Readonly<Record<string, string>>
+  /** May end before all is asked, with what is known so far. */
+  readonly early?: boolean
   /** An answer that does not fit is a new message, not a mistake (feedback). */
   readonly gentle?: boolean
-  /** Answers are facts that other dialogs of this kind may use: given once, not asked again. */
-  readonly shares?: boolean
+  /** Answers, or these of them, are facts that other dialogs of this kind may use: given once, not asked again. */
+  readonly shares?: boolean | readonly string[]
   /** Held once a conversation at the most (feedback). */
   readonly once?: boolean
   /** On the menu? */
@@ -67,6 +83,8 @@ interface Definition<Q extends Questions, G extends Questions> {
   /** Questions that do not apply, given what was answered. */
   readonly skip?: { readonly [K in keyof Q]?: (soFar: SoFar<Q & G>, around: Around) => boolean }
   finish(answers: SoFar<Q & G>, around: Around): Ending | Promise<Ending>
+  opening?(answers: SoFar<Q & G>, around: Around): Say
+  options?: { readonly [K in keyof Q]?: (soFar: SoFar<Q & G>, around: Around) => readonly string[] }
   readonly gentle?: boolean
   readonly once?: boolean
   readonly listed?: boolean
@@ -74,15 +92,21 @@ interface Definition<Q extends Questions, G extends Questions> {
 
 export function dialog<const Q extends Questions, const G extends Questions = Record<never, never>>({
   skip = {},
+  options = {},
+  opening,
   finish,
   given: _,
   ...rest
 }: Definition<Q, G>): Dialog {
-  const skips: Readonly<Record<string, ((soFar: SoFar<Q & G>, around: Around) => boolean) | undefined>> = skip
+  type By<T> = Readonly<Record<string, ((soFar: SoFar<Q & G>, around: Around) => T) | undefined>>
+  const skips: By<boolean> = skip
+  const choices: By<readonly string[]> = options
   return {
     ...rest,
     next: (answers, around) =>
       Object.keys(rest.questions).find((name) => !(name in answers) && !skips[name]?.(answers as SoFar<Q & G>, around)),
     finish: (answers, around) => finish(answers as SoFar<Q & G>, around),
+    options: (name, answers, around) => choices[name]?.(answers as SoFar<Q & G>, around),
+    ...(opening && { opening: (answers, around) => opening(answers as SoFar<Q & G>, around) }),
   }
 }

@@ -9,16 +9,29 @@ export interface Office {
   application(reference: string, item: string): Promise<ApplicationStatus | 'unknown' | 'locked'>
   /** Is somebody at the desk now, by the council's opening hours? Else when they are next, as 2026-11-23. */
   open(): { now: true } | { now: false; next: string }
+  /** Whose the services of a tier are: ours, the other council's of a two-tier area, or a national body's. */
+  owner(tier: Tier): 'us' | 'dwp' | 'central' | 'nhs' | OtherCouncil
+}
+
+/** Who runs a service: either of two councils, or a national body everywhere. */
+export type Tier = 'district' | 'county' | 'dwp' | 'central' | 'nhs'
+
+/** Where a district and a county share the work: the one that we are not. */
+export interface OtherCouncil {
+  readonly name: string
+  readonly phone: string
+  readonly web: string
 }
 
 /** bot: the bot answers. waiting: in the queue for a person. staff: a person holds it, the bot is silent. closed: ended. */
 export type Status = 'bot' | 'waiting' | 'staff' | 'closed'
 
 /** Neutral words only: they may be read on a shared phone. */
-export type ApplicationStage = 'received' | 'working' | 'needs-you' | 'decided' | 'closed'
+export type ApplicationStage = 'received' | 'link-sent' | 'to-pay' | 'working' | 'needs-you' | 'decided' | 'closed'
 
 export interface ApplicationStatus {
   readonly reference: string
+  /** As the back office calls it (Blue Badge), or by our name for it (garden-waste). */
   readonly service: string
   readonly stage: ApplicationStage
   /** ISO dates. */
@@ -41,6 +54,25 @@ export type Effect =
       readonly replyTo?: string
       /** ISO date, told to the citizen. */
       readonly due: string
+    }
+  /** Asks a service for something: written by itself, so that where it fails it holds up no other effect. */
+  | {
+      readonly kind: 'apply'
+      readonly reference: string
+      /** council-tax-account, garden-waste … */
+      readonly service: string
+      readonly stage: Extract<ApplicationStage, 'received' | 'link-sent' | 'to-pay' | 'closed'>
+      /** Either is asked of whoever wants to know how it stands. */
+      readonly surname: string
+      readonly postcode: string
+      /** ISO dates. */
+      readonly received: string
+      readonly due: string
+      /** Why the service may know: the law says so, or the citizen. */
+      readonly basis: 'law' | 'consent'
+      /** What it may know, and no more; by the questions of the dialog that asked. */
+      readonly dialog: string
+      readonly facts: Readonly<Record<string, unknown>>
     }
   /** Ask "is it fixed?" after the due date of a case. */
   | { readonly kind: 'ask-fixed'; readonly reference: string; readonly after: string }

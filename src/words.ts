@@ -20,14 +20,15 @@ export interface Words {
 
 type Sentences = Readonly<Record<string, string | readonly string[]>>
 
-/** Reads one file a language (en.yaml, cy.yaml) and adds what service packs bring along. `facts` fill every sentence (council, phone). */
+/** Reads every file of words (en.yaml, moving-in.cy.yaml) and adds what service packs bring along. `facts` fill every sentence (council, phone). */
 export function loadWords(folder: URL, facts: Fill, ...more: Readonly<Record<string, Sentences>>[]): Words {
   const byLanguage = new Map<string, Sentences>()
-  for (const file of readdirSync(folder)) {
-    const language = file.replace('.yaml', '')
+  for (const file of readdirSync(folder).sort()) {
+    const language = file.split('.').at(-2)!
     const own = flatten(parse(readFileSync(new URL(file, folder), 'utf8')))
-    byLanguage.set(language, Object.assign({}, own, ...more.map((add) => add[language])))
+    byLanguage.set(language, { ...byLanguage.get(language), ...own })
   }
+  for (const [language, own] of byLanguage) Object.assign(own, ...more.map((add) => add[language]))
   const formats = new Map<string, IntlMessageFormat>()
 
   const sentence = (language: string, key: string) => {

@@ -2,15 +2,18 @@ import type { Channel } from '../../src/channel.ts'
 import { gateway } from './gateway.ts'
 import { inbound } from './inbound.ts'
 import { receipt } from './receipt.ts'
+import { room, TWO_SEGMENTS } from './segments.ts'
 import type { SmsSettings } from './settings.ts'
 import { prove } from './signature.ts'
+
+/** Two segments: what a person still reads, and what the council pays for. */
+export const LIMITS = { length: TWO_SEGMENTS, room, buttons: false }
 
 /** Texts through Twilio: signed webhooks in, its REST API out, receipts back. */
 export function sms(settings: SmsSettings): Channel {
   return {
     name: 'sms',
-    // Three segments of 153 characters: what a person still reads, and what the council pays for.
-    limits: { length: 459, buttons: false },
+    limits: LIMITS,
     routes: [
       {
         method: 'POST',

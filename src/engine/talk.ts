@@ -10,7 +10,7 @@ export interface Talk {
   readonly said: string
   readonly kind: 'in' | 'start' | 'follow-up'
   readonly details: Details
-  readonly around: Omit<Around, 'language' | 'opening'>
+  readonly around: Omit<Around, 'language' | 'opening' | 'worded'>
   readonly dialogs: ReadonlyMap<string, Dialog>
   readonly words: Words
   /** What people say when they want a dialog, by its name. */

@@ -50,7 +50,8 @@ export function engine(dialogs: readonly Dialog[], words: Words, doors: readonly
           doors,
           today,
           office,
-          reference: (prefix) => makeReference(prefix, heard.message),
+          reference: (prefix, what) =>
+            makeReference(prefix, what === undefined ? heard.message : `${heard.message} ${what}`),
         },
         dialogs: byName,
         words,

@@ -1,9 +1,12 @@
-import type { Around, Dialog, Ending, Fill, Say } from '../dialog.ts'
-import type { Question } from '../question.ts'
-import { readAnswer } from '../understanding/answer.ts'
+import type { Dialog, Ending, Say } from '../dialog.ts'
+import { inWords } from '../in-words.ts'
+import { around, ask, inProgress, known } from './asked.ts'
 import { offer, sayMenu, title } from './menu.ts'
 import type { Standing } from './state.ts'
 import type { Talk } from './talk.ts'
+
+/** After this many answers in a row that are none, a person is offered. */
+const PATIENCE = 2
 
 /** Begins a dialog, with what is given already; the one in progress is put aside and taken up after it. */
 export async function begin(talk: Talk, name: string, given: Readonly<Record<string, unknown>> = {}): Promise<void> {
@@ -16,22 +19,15 @@ export async function begin(talk: Talk, name: string, given: Readonly<Record<str
     ...(aside && { paused: standing }),
     ...(dialog.once && { done: [...(state.done ?? []), name] }),
   }
-  const shared = dialog.shares
-    ? Object.entries(talk.state.facts ?? {}).filter(([fact]) => fact in dialog.questions)
-    : []
-  await goOn(talk, {
+  const shared = Object.entries(talk.state.facts ?? {}).filter(([fact]) => isFact(dialog, fact))
+  const begun: Standing = {
     dialog: name,
     answers: {},
     given: { ...Object.fromEntries(shared), ...given },
     opening: talk.said,
-  })
-}
-
-/** The dialog in progress, if a release has not taken it away. */
-export function inProgress(talk: Talk): { dialog: Dialog; standing: Standing } | undefined {
-  const { standing } = talk.state
-  const dialog = standing && talk.dialogs.get(standing.dialog)
-  return dialog && { dialog, standing }
+  }
+  const opening = dialog.opening?.(known(begun), around(talk, begun))
+  await goOn(talk, begun, opening && inWords(talk.words, talk.language, opening))
 }
 
 /** Gives up what is in progress and what was put aside for it. */
@@ -41,44 +37,24 @@ export function leave(talk: Talk): void {
 }
 
 /** Asks the next question, or ends. */
-export async function goOn(talk: Talk, standing: Standing): Promise<void> {
+export async function goOn(talk: Talk, standing: Standing, before?: string): Promise<void> {
   const dialog = talk.dialogs.get(standing.dialog)!
   const { correcting: _, misses: __, ...at } = standing
   const asked = dialog.next(known(at), around(talk, at))
   if (asked === undefined) return end(talk, dialog, at)
+  // Asked again at once: the answer could be read, but cannot be one (born tomorrow).
+  if (asked in at.answers) return askAgain(talk, { ...standing, asked })
   talk.state = { ...talk.state, standing: { ...at, asked } }
-  await ask(talk)
+  await ask(talk, before)
 }
 
-/** Says the question that stands, again or for the first time. */
-export async function ask(talk: Talk, before?: string): Promise<void> {
-  const { dialog, standing } = inProgress(talk)!
-  const question = dialog.questions[standing.asked!]!
-  const key = `${dialog.name}.${standing.asked}`
-  const fill = Object.fromEntries(
-    Object.entries(known(standing)).filter(([, value]) => typeof value === 'string'),
-  ) as Fill
-  const hints = [question.optional && 'answer.may-skip', question.unsure && 'answer.may-not-know'].filter(
-    (hint) => typeof hint === 'string',
-  )
-  await talk.tell(
-    [
-      before ?? '',
-      talk.words.say(talk.language, key, fill),
-      ...hints.map((hint) => talk.words.say(talk.language, hint)),
-    ],
-    options(question).map((option) => label(talk, key, option)),
-  )
-}
-
-/** undefined: not understood. */
-export function read(talk: Talk): unknown {
-  const { dialog, standing } = inProgress(talk)!
-  const key = `${dialog.name}.${standing.asked}`
-  return readAnswer(dialog.questions[standing.asked!]!, talk.said, {
-    phrases: talk.words.phrases,
-    label: (option) => label(talk, key, option),
-  })
+/** The answer to what was asked is none: asks for another, and after some in a row offers a person. */
+export async function askAgain(talk: Talk, standing: Standing): Promise<void> {
+  const { [standing.asked!]: _, ...answers } = standing.answers
+  const misses = (standing.misses ?? 0) + 1
+  talk.state = { ...talk.state, standing: { ...standing, answers, misses } }
+  const { type } = talk.dialogs.get(standing.dialog)!.questions[standing.asked!]!
+  await ask(talk, talk.words.say(talk.language, misses >= PATIENCE ? 'again.person' : `again.${type}`))
 }
 
 /** Back to what was interrupted, or to the menu. */
@@ -92,10 +68,12 @@ export async function resume(talk: Talk): Promise<void> {
   return sayMenu(talk)
 }
 
-async function end(talk: Talk, dialog: Dialog, standing: Standing): Promise<void> {
+/** Ends a dialog with what is known: says it, asks for its effects, and goes on with what comes after it. */
+export async function end(talk: Talk, dialog: Dialog, standing: Standing): Promise<void> {
   const ending = await dialog.finish(known(standing), around(talk, standing))
   const { standing: _, ...state } = talk.state
-  talk.state = dialog.shares ? { ...state, facts: { ...state.facts, ...standing.answers } } : state
+  const facts = Object.entries(standing.answers).filter(([name]) => isFact(dialog, name))
+  talk.state = facts.length > 0 ? { ...state, facts: { ...state.facts, ...Object.fromEntries(facts) } } : state
   talk.effects.push(...(ending.effects ?? []))
   if (talk.effects.some(({ kind }) => kind === 'hand-over')) talk.status = 'waiting'
   const paragraphs = said(talk, ending)
@@ -104,24 +82,10 @@ async function end(talk: Talk, dialog: Dialog, standing: Standing): Promise<void
   else if (talk.state.paused && talk.status === 'bot') await resume(talk)
 }
 
+const isFact = ({ shares = false, questions }: Dialog, name: string): boolean =>
+  (typeof shares === 'boolean' ? shares : shares.includes(name)) && name in questions
+
 const said = (talk: Talk, { say }: Ending): string[] =>
   (Array.isArray(say) ? (say as readonly Say[]) : [say as Say]).map((words) =>
-    typeof words === 'string'
-      ? talk.words.say(talk.language, words)
-      : talk.words.say(talk.language, words.key, words.fill),
+    inWords(talk.words, talk.language, words),
   )
-
-const known = ({ given, answers }: Standing) => ({ ...given, ...answers })
-
-const around = (talk: Talk, { opening }: Standing): Around => ({ ...talk.around, language: talk.language, opening })
-
-const options = ({ type, options = [] }: Question<unknown>) => (type === 'yes-no' ? ['yes', 'no'] : options)
-
-/** An option's own words, else those every dialog shares (yes, no), else the title of the dialog it names. */
-function label(talk: Talk, question: string, option: string): string {
-  const key = [`${question}.${option}`, `answer.label.${option}`, `${option}.title`].find((key) =>
-    talk.words.has(talk.language, key),
-  )
-  if (key === undefined) throw new Error(`no words for option ${option} of ${question}`)
-  return talk.words.say(talk.language, key)
-}

@@ -1,4 +1,5 @@
 import { deliverJob } from './deliver.ts'
+import { fileAgainJob } from './file-again.ts'
 import { followUpJob } from './follow-up.ts'
 import type { Job } from './queue.ts'
 import { sweepJob } from './sweep.ts'
@@ -9,4 +10,9 @@ export { waking } from './wake.ts'
 export type { Work } from './work.ts'
 
 /** What is done later, or by itself. */
-export const jobs = (work: Work): readonly Job[] => [deliverJob(work), followUpJob(work), sweepJob(work)]
+export const jobs = (work: Work): readonly Job[] => [
+  deliverJob(work),
+  followUpJob(work),
+  fileAgainJob(work),
+  sweepJob(work),
+]

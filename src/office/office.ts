@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { ApplicationStatus, Office } from '../office.ts'
 import { type Application, findApplication, tries } from '../store/applications.ts'
 import type { Pool } from '../store/pool.ts'
-import type { Council } from './council.ts'
+import { type Council, ownerOf } from './council.ts'
 import { addWorkingDays, isWorkingDay, londonDay } from './working-days.ts'
 
 /** Wrong and right tries together, in thirty minutes. */
@@ -22,6 +22,7 @@ export function openOffice(
     office: {
       due: (workingDays) => addWorkingDays(today, workingDays),
       open: () => openNow(council, today, now),
+      owner: (tier) => ownerOf(council, tier),
       async application(reference, item) {
         // The same reads in the same order whatever the outcome: neither words nor time tell whether a reference exists.
         const tried = await tries(pool, channel, address, reference)

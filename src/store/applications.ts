@@ -37,7 +37,10 @@ export async function putApplication(
 
 export async function findApplication(db: Db, reference: string): Promise<Application | undefined> {
   const { rows } = await db.query<Application>(
-    'select reference, service, stage, surname, postcode, received, due from application where reference = $1',
+    // What is not filed yet was received all the same.
+    `select reference, service, stage, surname, postcode, received, due from application where reference = $1
+     union all
+     select reference, service, 'received', surname, postcode, received, due from filing where reference = $1 and filed_at is null`,
     [reference],
   )
   return rows[0]

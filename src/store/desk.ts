@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { Status } from '../office.ts'
-import { note } from './effects.ts'
+import { type Asked, askedOfServices } from './filings.ts'
+import { note } from './note.ts'
 import type { Db } from './pool.ts'
 
 export interface Waiting {
@@ -63,11 +64,12 @@ export interface Conversation {
     due: string
     status: string
   }[]
+  readonly asked: readonly Asked[]
 }
 
-/** A conversation whole, for staff: the newest 500 entries, oldest first, with its cases. */
+/** A conversation whole, for staff: the newest 500 entries, oldest first, with its cases and what it asked of services. */
 export async function readConversation(db: Db, id: string): Promise<Conversation | undefined> {
-  const { rows } = await db.query<Omit<Conversation, 'entries' | 'cases'>>(
+  const { rows } = await db.query<Omit<Conversation, 'entries' | 'cases' | 'asked'>>(
     `select c.id, c.channel, c.address, c.language, c.status, c.held_by as "heldBy", s.name as "heldByName", c.state
      from conversation c left join staff s on s.id = c.held_by where c.id = $1`,
     [id],
@@ -85,7 +87,8 @@ export async function readConversation(db: Db, id: string): Promise<Conversation
     'select reference, type, about, what, place, due, status from case_file where conversation = $1 order by received_at',
     [id],
   )
-  return { ...conversation, entries: entries.rows, cases: cases.rows }
+  const asked = await askedOfServices(db, id)
+  return { ...conversation, entries: entries.rows, cases: cases.rows, asked }
 }
 
 /** A person takes a conversation from the queue. False: it is not waiting any more. */

@@ -1,5 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { Effect } from '../office.ts'
+import { apply } from './filings.ts'
+import { note } from './note.ts'
 import type { Db } from './pool.ts'
 
 /** What a commit left to be done later: ids of follow-ups, for the queue. */
@@ -34,6 +36,7 @@ const writers: { readonly [K in Kind]: Writer<K> } = {
     )
     return [await promise(tx, 'ask-fixed', conversation, reference, rows[0]!.at)]
   },
+  apply,
   'case-fixed': async (tx, { reference, fixed }) => {
     await tx.query('update case_file set status = $2 where reference = $1', [reference, fixed ? 'fixed' : 'not-fixed'])
   },
@@ -81,22 +84,6 @@ export async function promise(
     at,
   ])
   return { id, at }
-}
-
-/** What happened in a conversation, for staff to read in its place. */
-export async function note(
-  tx: Db,
-  conversation: string,
-  event: string,
-  details: object = {},
-  staff?: string,
-): Promise<undefined> {
-  await tx.query(
-    `with c as (update conversation set last_seq = last_seq + 1, last_at = now() where id = $1 returning id, last_seq, channel, address)
-     insert into message (id, conversation, seq, kind, author, staff, channel, address, text, details, status)
-     select $2, id, last_seq, 'event', 'system', $5, channel, address, $3, $4, 'kept' from c`,
-    [conversation, uuidv7(), event, details, staff ?? null],
-  )
 }
 
 async function stop(tx: Db, conversation: string, out: boolean): Promise<undefined> {

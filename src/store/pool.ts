@@ -45,3 +45,15 @@ export async function transaction<T>(pool: pg.Pool, work: (tx: Db) => Promise<T>
     throw error
   }
 }
+
+/** What fails in it is undone by itself, and what came before it in the transaction stands. Throws what the work throws. */
+export async function savepoint(tx: Db, work: () => Promise<void>): Promise<void> {
+  await tx.query('savepoint work')
+  try {
+    await work()
+  } catch (error) {
+    await tx.query('rollback to savepoint work')
+    throw error
+  }
+  await tx.query('release savepoint work')
+}

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Details, Inbound } from '../channel.ts'
 import type { Effect, Status } from '../office.ts'
 import { type Promised, writeEffect } from './effects.ts'
+import { isTaken } from './filings.ts'
 import { type Db, type Pool, transaction } from './pool.ts'
 import { together } from './together.ts'
 
@@ -40,9 +41,6 @@ export function turnStore(pool: Pool): TurnStore {
     },
   }
 }
-
-/** Two cases may come to the same reference, if rarely: the next try makes another. */
-const isTaken = (error: unknown) => (error as { constraint?: string }).constraint === 'case_file_pkey'
 
 /** Did Postgres refuse what a turn would write, as it always will? Then trying again cannot help. */
 export const neverWritten = (error: unknown) => /^2[23]/.test(String((error as { code?: unknown }).code))

@@ -1,11 +1,23 @@
+import { LIMITS } from '../../channels/sms/index.ts'
+import type { Limits } from '../../src/channel.ts'
 import { engine } from '../../src/engine/turn.ts'
+import { type Council, ownerOf } from '../../src/office/council.ts'
 import { addWorkingDays } from '../../src/office/working-days.ts'
 import type { ApplicationStatus, Office } from '../../src/office.ts'
 import { shape } from '../../src/reply.ts'
 import { repertoire } from './repertoire.ts'
+import { segments } from './segments.ts'
 
-const WEB = { length: 4000, buttons: true }
-const PLAIN = { length: 100_000, buttons: false }
+const CHANNELS: Readonly<Record<string, Limits>> = {
+  web: { length: 4000, buttons: true },
+  sms: LIMITS,
+  email: { length: 100_000, buttons: false },
+}
+
+const NEW = { state: {}, status: 'bot', language: 'en' } as const
+
+/** An area of two councils, for "@ council district". */
+const county = { name: 'Marlow County Council', phone: '01632 960 500', web: 'https://www.marlowcounty.example' }
 
 const application: ApplicationStatus = {
   reference: 'BB-2026-00123',
@@ -18,23 +30,25 @@ const application: ApplicationStatus = {
 /**
  * Plays what the citizen says in a transcript ("> …") on the real engine, dialogs, packs and words, and gives the whole
  * transcript as it went. "@ today 2026-11-21", "@ channel sms", "@ language cy", "@ stage decided", "@ closed" set the
- * scene; "@ start" opens the door, "@ follow-up ask-fixed reference=R…" lets a promise come due.
+ * scene; "@ new" is somebody else; "@ start" opens the door, "@ follow-up ask-fixed reference=R…" lets a promise come due. Where one turn is several
+ * messages, "--" stands between them. Throws for a text message of more than two segments.
  */
 export async function play(script: string): Promise<string> {
   const { dialogs, words } = await repertoire()
   const takeTurn = engine(dialogs, words, ['web', 'sms', 'email'])
-  const scene = { today: '2026-11-23', channel: 'web', stage: 'working', open: true }
-  let standing: { state: unknown; status: 'bot' | 'waiting' | 'staff' | 'closed'; language: string } = {
-    state: {},
-    status: 'bot',
-    language: 'en',
-  }
+  const scene = { today: '2026-11-23', channel: 'web', stage: 'working', open: true, council: 'unitary' }
+  const applied = new Map<string, ApplicationStatus & { readonly items: readonly string[] }>()
+  let standing: { state: unknown; status: 'bot' | 'waiting' | 'staff' | 'closed'; language: string } = { ...NEW }
   let tries = 0
   const office = (): Office => ({
     due: (days) => addWorkingDays(scene.today, days),
     open: () => (scene.open ? { now: true } : { now: false, next: addWorkingDays(scene.today, 1) }),
+    owner: (tier) =>
+      ownerOf({ kind: scene.council as Council['kind'], ...(scene.council === 'district' && { other: county }) }, tier),
     application: async (reference, item) => {
       if (tries >= 5) return 'locked'
+      const ours = applied.get(reference)
+      if (ours?.items.includes(item.toLowerCase())) return ours
       if (reference !== application.reference || !/^(jones|mv1 2ab)$/i.test(item)) return 'unknown'
       return { ...application, stage: scene.stage as ApplicationStatus['stage'] }
     },
@@ -51,7 +65,9 @@ export async function play(script: string): Promise<string> {
     if (mark === '@') {
       if (word === 'today') scene.today = value
       if (word === 'channel') scene.channel = value
+      if (word === 'new') standing = { ...NEW }
       if (word === 'stage') scene.stage = value
+      if (word === 'council') scene.council = value
       if (word === 'closed') scene.open = false
       if (word === 'language') standing.language = value
       if (word === 'status') standing.status = value as typeof standing.status
@@ -72,10 +88,18 @@ export async function play(script: string): Promise<string> {
     )
     // As the store keeps it: a state that JSON loses would be lost between two turns.
     standing = { state: JSON.parse(JSON.stringify(turn.state)), status: turn.status, language: turn.language }
-    for (const { text, choices = [] } of shape(turn.replies, scene.channel === 'web' ? WEB : PLAIN)) {
+    for (const [at, { text, choices = [] }] of shape(turn.replies, CHANNELS[scene.channel]!).entries()) {
+      if (scene.channel === 'sms' && segments(text) > 2) throw new Error(`${segments(text)} segments: ${text}`)
+      if (at > 0 && scene.channel !== 'web') heard.push('--')
       heard.push(text.replace(/\n\n/g, '\n'))
       if (choices.length > 0) heard.push(choices.map((choice) => `[${choice}]`).join(' '))
     }
+    for (const effect of turn.effects)
+      if (effect.kind === 'apply')
+        applied.set(effect.reference, {
+          ...effect,
+          items: [effect.surname.toLowerCase(), effect.postcode.toLowerCase()],
+        })
     for (const { kind, ...effect } of turn.effects) {
       if (kind === 'try') tries++
       heard.push(`* ${kind} ${JSON.stringify(effect)}`)

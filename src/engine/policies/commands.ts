@@ -1,20 +1,21 @@
 import { findCommand } from '../../understanding/meaning.ts'
+import { answerLabel, ask, explain, inProgress } from '../asked.ts'
 import { sayMenu } from '../menu.ts'
 import type { Policy, Talk } from '../talk.ts'
-import { ask, begin, goOn, inProgress, leave } from '../walk.ts'
+import { begin, end, goOn, leave } from '../walk.ts'
 
 /** What people can say in any state, and it means the same everywhere. */
 export const commands: Policy = async (talk, next) => {
   const command = commandIn(talk)
   if (command === undefined) return next()
-  return meanings[command]!(talk)
+  return meanings[command]!(talk, next)
 }
 
 /** The command that the whole message is, if it is one. */
 export const commandIn = (talk: Talk): string | undefined =>
   findCommand(talk.said, talk.words.under('command'), talk.words.phrases('filler'))
 
-const meanings: Readonly<Record<string, (talk: Talk) => Promise<void>>> = {
+const meanings: Readonly<Record<string, Policy>> = {
   async menu(talk) {
     leave(talk)
     await sayMenu(talk)
@@ -46,17 +47,17 @@ const meanings: Readonly<Record<string, (talk: Talk) => Promise<void>>> = {
     await talk.say(
       'correct',
       {},
-      given.map((name) => label(talk, now.dialog.name, name)),
+      given.map((name) => answerLabel(talk, now.dialog, name)),
     )
+  },
+  why: (talk, next) => (inProgress(talk)?.standing.asked === undefined ? next() : explain(talk)),
+  /** A dialog that can end before all is asked, ends; to any other these are words like others. */
+  enough(talk, next) {
+    const now = inProgress(talk)
+    return now?.dialog.early ? end(talk, now.dialog, now.standing) : next()
   },
 }
 
 /** Answers that a question of this dialog asked for. */
 export const correctable = (answers: object, questions: object): string[] =>
   Object.keys(answers).filter((name) => name in questions)
-
-/** What an answer is called when it is corrected: its own short name, else the question. */
-export function label(talk: Talk, dialog: string, question: string): string {
-  const own = `${dialog}.${question}.label`
-  return talk.words.say(talk.language, talk.words.has(talk.language, own) ? own : `${dialog}.${question}`)
-}

@@ -1,12 +1,10 @@
 import { readAnswer } from '../../understanding/answer.ts'
 import { findMeaning } from '../../understanding/meaning.ts'
+import { answerLabel, ask, inProgress, read } from '../asked.ts'
 import { picked } from '../menu.ts'
 import type { Policy, Talk } from '../talk.ts'
-import { ask, begin, goOn, inProgress, read } from '../walk.ts'
-import { correctable, label } from './commands.ts'
-
-/** After this many answers in a row that we cannot read, a person is offered. */
-const PATIENCE = 2
+import { askAgain, begin, goOn } from '../walk.ts'
+import { correctable } from './commands.ts'
 
 /** An answer to the question that was asked. */
 export const progress: Policy = async (talk, next) => {
@@ -34,17 +32,14 @@ export const progress: Policy = async (talk, next) => {
   const other = picked(talk) ?? findMeaning(talk.said, talk.triggers)
   if (other !== undefined && other !== dialog.name && talk.dialogs.has(other)) return begin(talk, other)
 
-  const misses = (standing.misses ?? 0) + 1
-  talk.state = { ...talk.state, standing: { ...standing, misses } }
-  const { type } = dialog.questions[standing.asked]!
-  await ask(talk, talk.words.say(talk.language, misses >= PATIENCE ? 'again.person' : `again.${type}`))
+  await askAgain(talk, standing)
 }
 
 /** The answer they want to correct: picked from the list, or named at once ("change where"). */
 function correction(talk: Talk): string | undefined {
   const { dialog, standing } = inProgress(talk)!
   const given = correctable(standing.answers, dialog.questions)
-  const vocabulary = { phrases: talk.words.phrases, label: (name: string) => label(talk, dialog.name, name) }
+  const vocabulary = { phrases: talk.words.phrases, label: (name: string) => answerLabel(talk, dialog, name) }
   const pick = (said: string) => readAnswer({ type: 'choice', options: given }, said, vocabulary) as string | undefined
   if (standing.correcting) return pick(talk.said)
   const verb = talk.words
