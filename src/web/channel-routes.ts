@@ -1,5 +1,6 @@
 import { type RequestHandler, type Response, Router } from 'express'
 import type { Answer, Channel } from '../channel.ts'
+import { anyOrigin, preflight } from './any-origin.ts'
 import { kept } from './cookies.ts'
 import { ownForms } from './csrf.ts'
 import { chatLimit } from './limits.ts'
@@ -43,21 +44,6 @@ const sandboxAsChannel = ({ sandbox }: Web): Channel => ({
 })
 
 const VERBS = { GET: 'get', POST: 'post', OPTIONS: 'options' } as const
-
-/** Widgets on other sites may call: what they may see they prove by a token, never by a cookie. */
-const anyOrigin: RequestHandler = (_request, response, next) => {
-  response.set({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
-  next()
-}
-
-const preflight: RequestHandler = (_request, response) => {
-  response.set({
-    'access-control-allow-methods': 'GET, POST',
-    'access-control-allow-headers': 'authorization, content-type, x-ms-bot-agent, x-requested-with',
-    'access-control-max-age': '7200',
-  })
-  response.status(204).end()
-}
 
 function setCookie(response: Response, { name, value, seconds }: NonNullable<Answer['cookie']>, secure: boolean): void {
   response.cookie(name, value, { ...kept(secure), ...(seconds !== undefined && { maxAge: seconds * 1000 }) })
