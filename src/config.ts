@@ -35,6 +35,8 @@ export interface Config {
   /** The back office's; absent: the API answers 403. */
   readonly apiKey?: string
   readonly sandbox: boolean
+  /** A service pack that is not wholly understood keeps the house shut; else it is left out, and the others work. */
+  readonly strictPacks: boolean
 }
 
 const url = (...schemes: readonly string[]) =>
@@ -87,6 +89,7 @@ const settings = z.object({
   LMTP_LISTEN: address.optional(),
   API_KEY: z.string().min(24, 'must have at least 24 characters').optional(),
   SANDBOX: z.enum(['on', 'off'], 'must be on or off').optional(),
+  STRICT_PACKS: z.enum(['1', '0'], 'must be 1 or 0').optional(),
   NODE_ENV: z.string().optional(),
 })
 
@@ -142,6 +145,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(s.SMTP_URL && { email: { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM!, listen: s.LMTP_LISTEN! } }),
     ...(s.API_KEY && { apiKey: s.API_KEY }),
     sandbox: why === undefined && s.SANDBOX !== 'off',
+    strictPacks: s.STRICT_PACKS === '1',
   }
 }
 

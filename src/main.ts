@@ -8,6 +8,7 @@ import { describe } from './describe.ts'
 import { openHouse } from './house.ts'
 import { findPort, PortTaken } from './port.ts'
 import { loadRepertoire, type Repertoire } from './repertoire.ts'
+import { NotUnderstood, refuseAny } from './rules/index.ts'
 import type { Sandbox } from './sandbox/index.ts'
 import { NoPostgres } from './store/embedded-postgres.ts'
 import { openSecrets } from './store/secrets.ts'
@@ -18,7 +19,7 @@ import { openWeb } from './web/app.ts'
 const DRAIN_MS = 15_000
 
 /** What an operator can mend is said in its message; anything else is a bug, and shows where. */
-const MENDABLE = [BadConfig, PortTaken, NoPostgres]
+const MENDABLE = [BadConfig, PortTaken, NoPostgres, NotUnderstood]
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 // Standard output is for people; the log goes beside it.
@@ -80,6 +81,8 @@ async function openGround(
   config: Config,
 ): Promise<{ database: Database; repertoire: Repertoire; secret: (purpose: string) => Buffer }> {
   const repertoire = await loadRepertoire(dialogs)
+  if (config.strictPacks)
+    refuseAny(repertoire.refused.map(({ pack, file, reason }) => ({ file: `${pack}/${file}`, reason })))
   for (const { pack, file, reason } of repertoire.refused) log.warn({ pack, file, reason }, 'a service is left out')
   const database = closing(await openDatabase(config, notice), (database) => database.close())
   return { database, repertoire, secret: await openSecrets(database.pool) }

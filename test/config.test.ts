@@ -11,7 +11,10 @@ const faults = (environment: Record<string, string>) => {
 }
 
 test('no setting at all is a working council on this machine, with the sandbox', () => {
-  expect(readConfig({})).toEqual({ port: 3978, host: '127.0.0.1', publicUrl: '', folder: '.anydoor', sandbox: true })
+  expect(readConfig({})).toEqual({
+    ...{ port: 3978, host: '127.0.0.1', publicUrl: '', folder: '.anydoor' },
+    ...{ sandbox: true, strictPacks: false },
+  })
 })
 
 test('an empty setting is as good as none', () =>

@@ -1,4 +1,5 @@
 import express from 'express'
+import { api } from './api/api.ts'
 import { applications } from './applications.ts'
 import { assets } from './assets.ts'
 import { channelRoutes } from './channel-routes.ts'
@@ -13,6 +14,7 @@ import { metrics } from './metrics.ts'
 import { conversation } from './pages/conversation.ts'
 import { home } from './pages/home.ts'
 import { queue } from './pages/queue.ts'
+import { services } from './pages/services.ts'
 import { signInPage } from './pages/sign-in.ts'
 import { statements } from './pages/statements.ts'
 import { welcome } from './pages/welcome.ts'
@@ -56,6 +58,7 @@ export async function openWeb(parts: WebParts): Promise<OpenWeb> {
   app.use(assets())
   app.use(channelRoutes(web))
   app.use(applications(web))
+  app.use('/api/v1', api(web))
 
   app.use(readForm)
   app.use(ownForms(web))
@@ -68,6 +71,7 @@ export async function openWeb(parts: WebParts): Promise<OpenWeb> {
   app.use(events.router)
   app.use(queue(web))
   app.use(conversation(web))
+  app.use(services(web))
 
   app.use(nothingHere)
   app.use(problems)

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Dialog, Fill } from '../dialog.ts'
+import { optionKeys, questionWords } from '../question-words.ts'
 import type { Words } from '../words.ts'
 
 const place = z.object({ dialog: z.string(), answers: z.record(z.string(), z.unknown()) })
@@ -13,38 +15,43 @@ export interface Gathered {
   readonly answers: readonly { readonly question: string; readonly answer?: string }[]
 }
 
-/** What the bot has found out already, so that staff need not ask again. */
-export function gathered(state: unknown, words: Words): Gathered[] {
+/** What the bot has found out already, so that staff need not ask again. Staff read English. */
+export function gathered(
+  state: unknown,
+  { words, dialogs }: { readonly words: Words; readonly dialogs: readonly Dialog[] },
+): Gathered[] {
   const { standing, paused } = shape.parse(state)
+  const first = firstWords(words)
   return [paused, standing].flatMap((found) => {
     if (!found || Object.keys(found.answers).length === 0) return []
-    const { dialog, answers } = found
-    const first = firstWords(words)
+    const { answers } = found
+    // A release may have taken the dialog away: then its own names must do.
+    const dialog = dialogs.find(({ name }) => name === found.dialog) ?? { name: found.dialog, questions: {} }
+    const texts = Object.entries(answers).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
     return {
-      title: first([`${dialog}.title`]) ?? dialog,
+      title: first([`${dialog.name}.title`]) ?? dialog.name,
       answers: Object.entries(answers).map(([question, value]) => {
-        const key = `${dialog}.${question}`
-        const answer =
-          value === null
-            ? undefined
-            : spoken(value, (option) => first([`${key}.${option}`, `answer.label.${option}`, `${option}.title`]))
-        return { question: first([`${key}.label`, key], answers) ?? question, ...(answer !== undefined && { answer }) }
+        const { key, fill } = questionWords(dialog, question)
+        const answer = value === null ? undefined : spoken(value, words, (option) => first(optionKeys(key, option)))
+        const asked = first([`${key}.label`, key], { ...Object.fromEntries(texts), ...fill })
+        return { question: asked ?? question, ...(answer !== undefined && { answer }) }
       }),
     }
   })
 }
 
-/** The first of these keys that has words. Staff read English. */
+/** The first of these keys that has words. */
 const firstWords =
   (words: Words) =>
-  (keys: readonly string[], answers: Readonly<Record<string, unknown>> = {}): string | undefined => {
+  (keys: readonly string[], fill: Fill = {}): string | undefined => {
     const key = keys.find((key) => words.has('en', key))
-    const fill = Object.entries(answers).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-    return key === undefined ? undefined : words.say('en', key, Object.fromEntries(fill))
+    return key === undefined ? undefined : words.say('en', key, fill)
   }
 
-function spoken(value: unknown, label: (option: string) => string | undefined): string {
-  if (Array.isArray(value)) return value.map((one) => spoken(one, label)).join(', ')
+function spoken(value: unknown, words: Words, label: (option: string) => string | undefined): string {
+  if (Array.isArray(value)) return value.map((one) => spoken(one, words, label)).join(', ')
   if (typeof value === 'boolean') return label(value ? 'yes' : 'no') ?? String(value)
-  return typeof value === 'string' ? (/^[\w-]{1,60}$/.test(value) && label(value)) || value : String(value)
+  if (typeof value !== 'string') return String(value)
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return words.say('en', 'answer.value.date', { value })
+  return (/^[\w-]{1,60}$/.test(value) && label(value)) || value
 }

@@ -1,7 +1,10 @@
 import type { Logger } from 'pino'
 import type { Channel, FrontOffice, Route } from '../channel.ts'
 import type { Config } from '../config.ts'
+import type { Dialog } from '../dialog.ts'
 import type { Council } from '../office/council.ts'
+import type { Service } from '../service.ts'
+import type { Sheet } from '../sheet.ts'
 import type { Promised } from '../store/effects.ts'
 import type { News } from '../store/news.ts'
 import type { openPool } from '../store/pool.ts'
@@ -13,7 +16,15 @@ export interface WebParts {
   readonly pool: ReturnType<typeof openPool>
   readonly channels: readonly Channel[]
   readonly house: Behind
-  readonly repertoire: { readonly words: Words; readonly council: Council }
+  readonly repertoire: {
+    readonly words: Words
+    readonly council: Council
+    readonly dialogs: readonly Dialog[]
+    readonly packs: readonly { readonly service: Service }[]
+    /** Every service as staff read it, and the packs that were left out. */
+    readonly sheets: readonly Sheet[]
+    readonly refused: readonly { readonly pack: string; readonly file: string; readonly reason: string }[]
+  }
   /** A key of this installation for one purpose. */
   readonly secret: (purpose: string) => Buffer
   readonly log: Logger

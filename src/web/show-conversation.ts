@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { NotFound } from '../channel.ts'
 import { readConversation } from '../store/desk.ts'
+import type { Asked } from '../store/filings.ts'
 import { gathered } from './gathered.ts'
 import type { Web } from './parts.ts'
 
@@ -22,7 +23,8 @@ export const conversationShower =
     response.status(unsent ? STATUS[unsent.why] : 200).render('conversation.njk', {
       conversation: found,
       mine: found.heldBy === response.locals.staff.id,
-      gathered: gathered(found.state, repertoire.words),
+      gathered: gathered(found.state, repertoire),
+      asked: found.asked.map((one) => ({ ...one, ...inWords(one, repertoire) })),
       // Where citizens fetch, nothing is sent, and their address is a number of ours that says nothing to staff.
       sends: channels.find(({ name }) => name === found.channel)?.send !== undefined,
       told: query.told,
@@ -30,3 +32,10 @@ export const conversationShower =
       unsent,
     })
   }
+
+/** What a service is called, and what it was told. Staff read English. */
+function inWords({ service, dialog, facts }: Asked, shown: Web['repertoire']) {
+  const key = `${service}.title`
+  const [told] = gathered({ standing: { dialog, answers: facts } }, shown)
+  return { title: shown.words.has('en', key) ? shown.words.say('en', key) : service, told: told?.answers ?? [] }
+}

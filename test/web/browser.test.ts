@@ -81,6 +81,22 @@ describe.skipIf(chromium.missing)('in a browser', () => {
       await page.click('text=Send reply')
       await page.waitForSelector('.govuk-error-summary')
     },
+    services: () => go('/desk/services'),
+    'a service with many tables': () => go('/desk/services/council-tax-student-exemption'),
+    'a service that was tried out': async () => {
+      await go('/desk/services/healthy-start')
+      await page.selectOption('#fact-pregnant', 'yes')
+      await page.fill('#fact-pregnantWeeks', '12')
+      await page.fill('#fact-ageYears', '17')
+      await page.click('button:text("Decide")')
+      await page.waitForSelector('#result')
+    },
+    'a service that was tried out wrongly': async () => {
+      await go('/desk/services/healthy-start')
+      await page.fill('#fact-pregnantWeeks', '99')
+      await page.click('button:text("Decide")')
+      await page.waitForSelector('.govuk-error-summary')
+    },
     closing: async () => go(`/desk/conversations/${await waitingCitizen(web)}/close`),
   }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { gathered } from '../../src/web/gathered.ts'
 import { repertoire } from '../support/repertoire.ts'
 
-const read = async (state: unknown) => gathered(state, (await repertoire()).words)
+const read = async (state: unknown) => gathered(state, await repertoire())
 
 test('answers are shown in words, what was put aside first', async () => {
   const standing = { dialog: 'person', answers: { reason: 'a tree fell' }, opening: 'person' }
@@ -25,6 +25,22 @@ test('answers are shown in words, what was put aside first', async () => {
       ],
     },
     { title: 'Talk to a person', answers: [{ question: 'What it is about', answer: 'a tree fell' }] },
+  ])
+})
+
+test('what was asked of each person is called by that person, and a day is written out', async () => {
+  const answers = { adultsInHome: 2, adultKind1: 'counted', adultKind2: 'student' }
+  expect(await read({ standing: { dialog: 'council-tax-single-person-discount', answers } })).toMatchObject([
+    {
+      answers: [
+        { answer: '2' },
+        { question: 'Adult 1', answer: 'None of these' },
+        { question: 'Adult 2', answer: 'Full-time student' },
+      ],
+    },
+  ])
+  expect(await read({ standing: { dialog: 'what-can-i-get', answers: { dateOfBirth: '1960-06-27' } } })).toMatchObject([
+    { title: 'What can I get?', answers: [{ answer: '27 June 1960' }] },
   ])
 })
 

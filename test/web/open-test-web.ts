@@ -5,6 +5,7 @@ import type { Channel } from '../../src/channel.ts'
 import type { Config } from '../../src/config.ts'
 import { openHouse } from '../../src/house.ts'
 import { findPort } from '../../src/port.ts'
+import type { Repertoire } from '../../src/repertoire.ts'
 import { openSecrets } from '../../src/store/secrets.ts'
 import { openWeb } from '../../src/web/app.ts'
 import { recording } from '../support/house.ts'
@@ -17,13 +18,16 @@ export const API_KEY = 'only-for-these-tests-and-nothing-else'
 export async function openTestWeb({
   channels: more = [],
   database: given,
+  repertoire: other = {},
 }: {
   readonly channels?: readonly Channel[]
   readonly database?: Pick<TestDatabase, 'pool' | 'connection' | 'close'>
+  /** What of the repertoire is not the real one. */
+  readonly repertoire?: Partial<Repertoire>
 } = {}) {
   const database = given ?? (await testDatabase())
   const { pool } = database
-  const repertoire = await loadRepertoire()
+  const repertoire = { ...(await loadRepertoire()), ...other }
   const secret = await openSecrets(pool)
   const port = await findPort('127.0.0.1', 0)
   const url = `http://127.0.0.1:${port}`
