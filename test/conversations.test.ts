@@ -9,7 +9,9 @@ const folder = new URL('conversations/', import.meta.url)
  * A transcript is a dialog's test: "> " is what the citizen says, the rest is what they read, "* " is what is written
  * down. To write a new one, put down what the citizen says, run `npx vitest run test/conversations.test.ts -u`, and read it.
  */
-test.for(readdirSync(folder))('%s', async (file) => {
+const transcripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.txt'))
+
+test.for(transcripts)('%s', async (file) => {
   const script = new URL(file, folder)
   await expect(await play(readFileSync(script, 'utf8'))).toMatchFileSnapshot(fileURLToPath(script))
 })
