@@ -54,8 +54,8 @@ const conversation = (steps: Steps) =>
       previousAddress: text(200),
       tenure: choice('own', 'private', 'council', 'other'),
       landlord: optional(text(200)),
-      // More than eight: somebody at the council counts them.
-      adultsInHome: unsure(number(1, 8)),
+      // More than six: somebody at the council counts them.
+      adultsInHome: unsure(number(1, 6)),
       email: optional(email()),
       needsSchool: yesNo(),
       containers: choices('rubbish', 'recycling', 'food', 'none'),

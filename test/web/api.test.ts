@@ -102,7 +102,7 @@ describe('what cannot be used is refused, with its place and an example', () => 
     ['no such option', { ...meals, facts: { benefits: ['uc', 'gold'] } }, '#/facts/benefits', /any of uc/, ['uc']],
     ['a word for yes', { ...meals, facts: { stateFundedSchool: 'yes' } }, '#/facts/stateFundedSchool', /true or/, true],
     ['half a penny', { facts: { savings: 0.005 } }, '#/facts/savings', /two decimal places/, 95.5],
-    ['two and a half adults', { facts: { adultsInHome: 2.5 } }, '#/facts/adultsInHome', /whole number from 1 to 8/, 1],
+    ['two and a half adults', { facts: { adultsInHome: 2.5 } }, '#/facts/adultsInHome', /whole number from 1 to 6/, 1],
     ['30 February', { facts: { dateOfBirth: '1960-02-30' } }, '#/facts/dateOfBirth', /must be a day/],
     ['an over-long text', { facts: { schoolYear: '5'.repeat(9000) } }, '#/facts/schoolYear', /one of/],
     ['an object', { facts: { schoolYear: { year: 5 } } }, '#/facts/schoolYear', /one of/],
