@@ -6,8 +6,8 @@ export default defineConfig({
     globalSetup: 'test/support/global-setup.ts',
     setupFiles: 'test/support/loopback-only.ts',
     pool: 'forks',
-    // Two cores are what everybody has.
-    maxWorkers: 2,
+    // Two cores are what everybody has; the third waits for databases, browsers and clocks, as some test always does.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },

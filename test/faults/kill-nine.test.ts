@@ -24,10 +24,10 @@ describe.for(['Postgres', 'Redis'] as const)('with the queue in %s', (where) => 
       const toll = await killNine({
         connection: database.connection,
         redisUrl: queue?.url,
-        kills: 3,
-        conversations: 24,
+        kills: 2,
+        conversations: 16,
       })
-      expect(toll).toMatchObject({ kills: 3, unanswered: 0, differ: [], twice: { web: 0, emailOtherId: 0 } })
+      expect(toll).toMatchObject({ kills: 2, unanswered: 0, differ: [], twice: { web: 0, emailOtherId: 0 } })
     },
     120_000,
   )

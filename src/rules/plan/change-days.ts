@@ -18,6 +18,10 @@ export function changeDays(looks: readonly ((day: Value) => Value)[], first: str
   const between = (start: number, was: string, end: number, is: string): void => {
     if (was === is) return
     if (end - start === 1) return void found.push(end)
+    // Most changes, as birthdays, come a year after the last: then the day is found at once.
+    const birthday = yearAfter(found.at(-1)!)
+    if (start < birthday - 1 && birthday < end && seen(birthday - 1) === was && seen(birthday) === is)
+      return void found.push(birthday)
     const middle = Math.floor((start + end) / 2)
     const then = seen(middle)
     between(start, was, middle, then)
@@ -31,4 +35,10 @@ export function changeDays(looks: readonly ((day: Value) => Value)[], first: str
     ;[start, was] = [end, is]
   }
   return found.map(isoDay)
+}
+
+/** The same day of the next year, as the number of a day. */
+function yearAfter(day: number): number {
+  const [year, ...rest] = isoDay(day).split('-')
+  return dayNumber([Number(year) + 1, ...rest].join('-'))
 }
