@@ -1,8 +1,7 @@
-import type { Known } from '../diagram/view.ts'
+import { type Known, reached } from '../diagram/view.ts'
 import type { Rule } from '../dmn/index.ts'
 import type { Plan } from './plan.ts'
 import type { TableDiagrams } from './table-diagrams.ts'
-import { still } from './told.ts'
 
 export interface Behind {
   /** The rule that leads to the answer however the open facts turn out, or all that may; each with those that made it fit. */
@@ -14,8 +13,8 @@ export interface Behind {
 /** What is behind an answer. */
 export function rulesBehind(plan: Plan, known: (level: number) => Known): Behind {
   const { fired, fits, table } = plan.final
-  const may = once(still(fired, known)).sort((a, b) => a - b)
-  const sure = may.length === 1 ? may[0] : may.find((at) => still(fits[at]!, known).every(Boolean))
+  const may = once(reached(fired, known)).sort((a, b) => a - b)
+  const sure = may.length === 1 ? may[0] : may.find((at) => reached(fits[at]!, known).every(Boolean))
   const rules = (sure === undefined ? may : [sure]).map((at) => table.rules[at]!)
   const decides = may.length === 1 ? rules[0] : undefined
   // The table that answers may be the only one.
@@ -42,7 +41,7 @@ function withBehind(
     for (const name of new Set(names)) {
       const behind = plan.built.tables.get(name)
       if (!behind) continue
-      const fired = once(still(behind.fired, known)).map((at) => behind.table.rules[at]!)
+      const fired = once(reached(behind.fired, known)).map((at) => behind.table.rules[at]!)
       // A table without words only works something out.
       const worded = fired.filter(({ description }) => description !== '')
       withBehind(plan, behind, worded, known, found)

@@ -1,5 +1,4 @@
-import type { Diagram } from '../diagram/diagram.ts'
-import { type Known, OPEN, reached, UNKNOWN } from '../diagram/view.ts'
+import { type Known, OPEN, UNKNOWN } from '../diagram/view.ts'
 import type { Plan } from './plan.ts'
 
 /** By variable: its plain value, null where the citizen does not know, undefined where not asked. */
@@ -17,9 +16,4 @@ export function knownOf({ variables, frame }: Plan, told: Told): (level: number)
     return value === null ? UNKNOWN : variable.at(value)
   })
   return (level) => known[level]!
-}
-
-/** All that a diagram can still come to. */
-export function still<T>(diagram: Diagram<T>, known: (level: number) => Known): readonly T[] {
-  return reached(diagram, known)
 }
