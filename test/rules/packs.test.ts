@@ -218,6 +218,14 @@ describe('what would change the answer', () => {
     ])
   })
 
+  test('has a bound only where more, or less, is as good', () => {
+    const private_ = service('free-school-meals').changes(
+      { stateFundedSchool: false, schoolYear: '9', benefits: ['uc'] },
+      '2026-11-21',
+    )
+    expect(private_).toEqual([{ fact: 'stateFundedSchool', to: true, outcome: 'likely_eligible' }])
+  })
+
   test('is nothing while a question is open, or where nothing is better', () => {
     expect(service('free-school-meals').changes({}, '2026-11-21')).toEqual([])
     expect(service('free-school-meals').changes({ stateFundedSchool: true, schoolYear: '1' }, '2026-11-21')).toEqual([])
