@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestWeb, type TestWeb } from './open-test-web.ts'
 
-const meals = { services: ['free-school-meals'], on: '2026-11-21' }
+const meals = { services: ['free-school-meals'] }
 
 /** The API as it stands behind the whole web front. */
 let web: TestWeb
