@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readModel } from '../../src/rules/dmn/index.ts'
+import { dayBefore } from '../../src/rules/facts/day.ts'
 import { loadPacks } from '../../src/rules/index.ts'
 import type { PackFiles, VersionFile } from '../../src/rules/packs/read-pack.ts'
-import { dayBefore } from '../../src/rules/plan/variable.ts'
 import type { Facts } from '../../src/service.ts'
 import { chromium } from '../support/chromium.ts'
 import { dmnJs } from '../support/dmn-js.ts'
@@ -43,7 +43,7 @@ describe.skipIf(chromium.missing || dmnJs.missing)('what dmn-js opens and saves'
   beforeAll(async () => {
     editor = await openDmnEditor()
     derived = await editor.save(read('_shared/derived.dmn'))
-  })
+  }, 60_000)
   afterAll(() => editor?.close())
 
   test('is what packs share, with the same ids and descriptions', () => {

@@ -1,3 +1,4 @@
+import { dayBefore } from '../facts/day.ts'
 import { Num, type Value } from '../feel/index.ts'
 
 /**
@@ -88,7 +89,3 @@ function lastStart<T>(starts: readonly T[], value: T): number {
   }
   return low
 }
-
-const DAY = 86_400_000
-
-export const dayBefore = (day: string): string => new Date(Date.parse(day) - DAY).toISOString().slice(0, 10)
