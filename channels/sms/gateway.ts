@@ -1,47 +1,67 @@
-import twilio from 'twilio'
-import type RequestClient from 'twilio/lib/base/RequestClient.js'
+import type { Twilio } from 'twilio'
 import { NotSent, type Outbound } from '../../src/channel.ts'
+import { twilioClient } from './client.ts'
 import { notSent } from './errors.ts'
+import { letters } from './letters.ts'
 import type { SmsSettings } from './settings.ts'
 
-/** An answer that waited longer than this in Twilio's queue is no answer any more. */
-const validitySeconds = 4 * 60 * 60
+/** An answer that waited longer than this in Twilio's queue is no answer any more; what we begin would ring in the night. */
+const VALID_SECONDS = { answer: 4 * 60 * 60, begun: 60 * 60 }
 
-/** How a text is sent: resolves to Twilio's id, throws NotSent. */
+/** How far Twilio's clock, which shows whole seconds, may be behind ours. */
+const CLOCKS_MS = 10_000
+/** More than we send one citizen between two attempts. */
+const LATEST = 50
+
+interface Text {
+  readonly to: string
+  readonly from: string
+  readonly body: string
+}
+
+/**
+ * How a text is sent: resolves to Twilio's id, throws NotSent. Twilio takes no key of ours that would make a second call
+ * harmless. So where nobody knows whether the last call arrived, we look among what Twilio has before we call again.
+ * https://www.twilio.com/docs/messaging/api/message-resource
+ */
 export function gateway(settings: SmsSettings): (message: Outbound) => Promise<string> {
-  const { accountSid, authToken, number, apiUrl, publicUrl, timeoutMs = 10_000 } = settings
-  const httpClient = apiUrl ? new ClientOf(apiUrl, timeoutMs) : new twilio.RequestClient({ timeout: timeoutMs })
-  const { messages } = twilio(accountSid, authToken, { httpClient })
+  const { messages } = twilioClient(settings)
+  const { number, publicUrl } = settings
 
-  return async ({ id, to, text, answers }) => {
-    if (answers?.noReply) throw new NotSent('the sender is not a telephone', { again: false })
-    const statusCallback = `${publicUrl}/channels/sms/receipts?m=${encodeURIComponent(id)}`
+  return async ({ id, to, text, answers, begun, again, at }) => {
+    if (answers?.noReply) throw new NotSent('the sender is not a telephone', { failure: 'closed' })
+    const asText = { to, from: answers?.to ?? sameWay(to, number), body: letters(text) }
     try {
-      const { sid } = await messages.create({
-        to,
-        from: number,
-        body: text,
-        statusCallback,
-        validityPeriod: validitySeconds,
+      const sid = again ? await alreadyTaken(messages, asText, at) : undefined
+      if (sid) return sid
+      const created = await messages.create({
+        ...asText,
+        statusCallback: `${publicUrl}/channels/sms/receipts?m=${encodeURIComponent(id)}`,
+        validityPeriod: begun ? VALID_SECONDS.begun : VALID_SECONDS.answer,
       })
-      return sid
+      return created.sid
     } catch (error) {
       throw notSent(error)
     }
   }
 }
 
-/** Twilio's own client, only spoken to at another origin. */
-class ClientOf extends twilio.RequestClient {
-  readonly #origin: string
+/** Our number by the way that they are reached: whatsapp:+447700900123 hears from whatsapp:+441632960000. */
+const sameWay = (to: string, number: string) => /^[a-z]+:/.exec(to)?.[0].concat(number) ?? number
 
-  constructor(origin: string, timeout: number) {
-    super({ timeout })
-    this.#origin = origin
-  }
+/** What Twilio knows not to have arrived may go again. */
+const DEAD: ReadonlySet<string> = new Set(['failed', 'undelivered', 'canceled'])
 
-  override request<T>(options: RequestClient.RequestOptions<T>) {
-    const { pathname, search } = new URL(options.uri)
-    return super.request<T>({ ...options, uri: new URL(pathname + search, this.#origin).href })
-  }
+/**
+ * Twilio's id of this text, if it was taken since `at`. Not asked for by `DateSent`: a text in Twilio's queue was not sent
+ * yet. The same words from a moment before are found too, and then the citizen has them.
+ */
+async function alreadyTaken(
+  messages: Twilio['messages'],
+  { to, from, body }: Text,
+  at: Date,
+): Promise<string | undefined> {
+  const since = at.getTime() - CLOCKS_MS
+  const latest = await messages.list({ to, from, limit: LATEST })
+  return latest.find((one) => one.body === body && one.dateCreated.getTime() >= since && !DEAD.has(one.status))?.sid
 }

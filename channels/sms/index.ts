@@ -1,19 +1,24 @@
-import type { Channel } from '../../src/channel.ts'
+import type { Channel, Limits } from '../../src/channel.ts'
 import { gateway } from './gateway.ts'
 import { inbound } from './inbound.ts'
+import { letters } from './letters.ts'
+import { media } from './media.ts'
 import { receipt } from './receipt.ts'
-import { room, TWO_SEGMENTS } from './segments.ts'
+import { segments } from './segments.ts'
 import type { SmsSettings } from './settings.ts'
-import { prove } from './signature.ts'
+import { isOurs, prove } from './signature.ts'
 
-/** Two segments: what a person still reads, and what the council pays for. */
-export const LIMITS = { length: TWO_SEGMENTS, room, buttons: false }
+/** The segments that a text takes once its typography is plain, as it is sent. */
+const units = (text: string) => segments(letters(text))
+
+/** In segments: two a message is what a person still reads, three a turn what the council pays for. */
+export const LIMITS: Limits = { length: 2, turn: 3, room: units, rings: true, buttons: false }
 
 /** Texts through Twilio: signed webhooks in, its REST API out, receipts back. */
 export function sms(settings: SmsSettings): Channel {
   return {
     name: 'sms',
-    limits: LIMITS,
+    limits: { ...LIMITS, pace: { perSecond: settings.segmentsPerSecond, units } },
     routes: [
       {
         method: 'POST',
@@ -22,8 +27,8 @@ export function sms(settings: SmsSettings): Channel {
         async answer(request, office) {
           prove(request, settings, 'To')
           const message = inbound(request.form)
-          // What comes from our own number is our own text come back: answering it would never end.
-          if (message.from !== settings.number) await office.receive({ messages: [message] })
+          // What comes from ourselves is our own text come back: answering it would never end.
+          if (!isOurs(message.from, settings)) await office.receive({ messages: [message] })
           return { status: 200, type: 'text/xml', body: '<Response/>' }
         },
       },
@@ -33,12 +38,13 @@ export function sms(settings: SmsSettings): Channel {
         body: 'form',
         async answer(request, office) {
           prove(request, settings, 'From')
-          const read = receipt(request)
+          const read = receipt(request, settings.report)
           if (read) await office.receive({ receipts: [read] })
           return { status: 204 }
         },
       },
     ],
     send: gateway(settings),
+    ...media(settings),
   }
 }

@@ -1,9 +1,10 @@
-import { setImmediate } from 'node:timers/promises'
 import { type Account, type Taken, type Trouble, twilioApi } from './twilio-api.ts'
 import { twilioContract } from './twilio-contract.ts'
+import { mediaStore, type PretendMedia } from './twilio-media.ts'
 import { newSid, type PretendMessage } from './twilio-message.ts'
+import { twilioReports } from './twilio-reports.ts'
 import { serveCalls } from './twilio-server.ts'
-import { type Delivered, postSigned, statusForm, textForm } from './twilio-webhook.ts'
+import { type Delivered, mediaForm, postSigned, textForm } from './twilio-webhook.ts'
 
 /** `accountSid` is AC and 32 hexadecimal digits, as Twilio's schema wants it; `number` is ours, as +441632960000. */
 export interface PretendTwilioSettings extends Account {
@@ -22,8 +23,16 @@ export interface PretendTwilio {
   readonly sent: readonly PretendMessage[]
   /** Calls back with every message it takes; returns how to stop that. */
   onSent(listener: (message: PretendMessage) => void): () => void
-  /** Trouble for the next `times` calls. With a code from 30000 to 30999 a message is taken and then not delivered. */
+  /** Trouble for the next `times` calls. With a code of 30000 or 63000 and above a message is taken, then not delivered. */
   fail(next: Trouble, times?: number): void
+  /** The statuses it tells of every message from now on, in this order: any, twice, or none. At first: sent, delivered. */
+  become(statuses: readonly string[]): void
+  /** Tells another status of a message it took, now. */
+  tell(sid: string, status: string, code?: number): Promise<void>
+  /** Links to the media that came in and were not deleted. */
+  readonly media: readonly string[]
+  /** How many calls its API got. */
+  readonly calls: number
   /** Calls that break Twilio's description, answers of its own that do, and status callbacks that were not accepted. */
   readonly violations: readonly unknown[]
 }
@@ -33,6 +42,7 @@ interface TextOptions {
   /** Deliveries of this one text: after each other, or all at once. */
   readonly times?: number
   readonly parallel?: boolean
+  readonly media?: readonly PretendMedia[]
   /** Parameters beside the usual ones; Twilio adds some without notice. */
   readonly more?: Readonly<Record<string, string>>
 }
@@ -43,42 +53,37 @@ const startWords: ReadonlySet<string> = new Set(['START', 'YES', 'UNSTOP'])
 
 /**
  * A gateway on loopback that behaves as Twilio does, for the sandbox, demos and tests: it checks every call against
- * Twilio's own OpenAPI description, signs its webhooks, calls back with statuses, and keeps STOP.
+ * Twilio's own OpenAPI description, signs its webhooks, calls back with statuses, and keeps STOP and media.
  */
 export async function pretendTwilio(settings: PretendTwilioSettings): Promise<PretendTwilio> {
   const { accountSid, authToken, number, webhook, port = 0 } = settings
   const blocked = new Set<string>()
+  const taken = new Map<string, Taken>()
   const sent: PretendMessage[] = []
   const listeners = new Set<(message: PretendMessage) => void>()
   const violations: unknown[] = []
   const closing = new AbortController()
+  const media = mediaStore(accountSid)
+  const reports = twilioReports(settings, violations, closing.signal)
+  let calls = 0
 
-  function took(taken: Taken): void {
-    sent.push(taken.message)
-    for (const listener of listeners) listener(taken.message)
-    void report(taken)
+  function took(one: Taken): Promise<void> {
+    taken.set(one.message.sid, one)
+    sent.push(one.message)
+    for (const listener of listeners) listener(one.message)
+    return reports.follow(one)
   }
 
-  async function report({ message, statusCallback, undelivered }: Taken): Promise<void> {
-    // Mostly after the answer to the call, as with Twilio; neither promises the order.
-    await setImmediate()
-    for (const status of ['sent', undelivered ? 'undelivered' : 'delivered']) {
-      message.status = status
-      if (!statusCallback) continue
-      const code = status === 'undelivered' ? undelivered : undefined
-      const form = statusForm({ accountSid, sid: message.sid, from: number, to: message.to, status, code })
-      try {
-        const answer = await postSigned(statusCallback, form, authToken, closing.signal)
-        if (answer.status >= 300) violations.push({ callback: status, answer })
-      } catch (error) {
-        if (closing.signal.aborted) return
-        violations.push({ callback: status, error })
-      }
-    }
-  }
-
-  const api = twilioApi(settings, await twilioContract(), blocked, violations, took)
-  const server = await serveCalls(port, api.answer, (error) => violations.push({ error }))
+  const contract = await twilioContract()
+  const api = twilioApi(settings, { contract, media, sent, blocked, violations, took })
+  const server = await serveCalls(
+    port,
+    (call) => {
+      calls++
+      return api.answer(call)
+    },
+    (error) => violations.push({ error }),
+  )
 
   return {
     url: server.url,
@@ -86,12 +91,24 @@ export async function pretendTwilio(settings: PretendTwilioSettings): Promise<Pr
       closing.abort()
       await server.close()
     },
-    async text(from, body, { sid = newSid(), times = 1, parallel = false, more = {} } = {}) {
+    async text(from, body, { sid, media: files = [], times = 1, parallel = false, more = {} } = {}) {
       if (!webhook) throw new Error('this pretend Twilio was told no webhook')
       const word = body.trim().toUpperCase()
       if (stopWords.has(word)) blocked.add(from)
       if (startWords.has(word)) blocked.delete(from)
-      const form = { ...textForm({ accountSid, sid, from, to: number, body }), ...more }
+      const id = sid ?? newSid(files.length > 0 ? 'MM' : 'SM')
+      const links = media.keep(id, files).map((path) => server.url + path)
+      const form = {
+        ...textForm({
+          accountSid,
+          sid: id,
+          from,
+          to: from.startsWith('whatsapp:') ? `whatsapp:${number}` : number,
+          body,
+        }),
+        ...mediaForm(links, files),
+        ...more,
+      }
       const deliver = () => postSigned(webhook, form, authToken, closing.signal)
       if (parallel) return Promise.all(Array.from({ length: times }, deliver))
       const answers: Delivered[] = []
@@ -104,6 +121,18 @@ export async function pretendTwilio(settings: PretendTwilioSettings): Promise<Pr
       return () => void listeners.delete(listener)
     },
     fail: (next, times = 1) => api.fail(next, times),
+    become: reports.become,
+    async tell(sid, status, code) {
+      const one = taken.get(sid)
+      if (!one) throw new Error('this pretend Twilio took no such message')
+      await reports.tell(one, status, code)
+    },
+    get media() {
+      return media.paths().map((path) => server.url + path)
+    },
+    get calls() {
+      return calls
+    },
     violations,
   }
 }

@@ -4,27 +4,33 @@ import { randomBytes } from 'node:crypto'
 export interface PretendMessage {
   readonly sid: string
   readonly to: string
+  readonly from: string
   readonly body: string
+  readonly created: Date
   /** Twilio's word for how far it is: queued, sent, delivered, undelivered. */
   status: string
+  /** Not yet, while it is queued. */
+  sent?: Date
+  /** Why it did not arrive. */
+  code?: number
 }
 
-export const newSid = () => `SM${randomBytes(16).toString('hex')}`
+/** An id of Twilio's: SM for a text, MM for one with media, ME for media. */
+export const newSid = (kind: 'SM' | 'MM' | 'ME' = 'SM') => `${kind}${randomBytes(16).toString('hex')}`
 
 /** The message as Twilio's API shows it. */
-export function resourceOf({ sid, to, body, status }: PretendMessage, account: { accountSid: string; number: string }) {
-  const { accountSid, number: from } = account
+export function resourceOf(message: PretendMessage, accountSid: string) {
+  const { sid, to, from, body, status, created, sent, code } = message
   const uri = `/2010-04-01/Accounts/${accountSid}/Messages/${sid}`
-  const now = new Date().toUTCString().replace('GMT', '+0000')
   return {
     account_sid: accountSid,
     api_version: '2010-04-01',
     body,
-    date_created: now,
-    date_sent: null,
-    date_updated: now,
+    date_created: rfc2822(created),
+    date_sent: sent ? rfc2822(sent) : null,
+    date_updated: rfc2822(sent ?? created),
     direction: 'outbound-api',
-    error_code: null,
+    error_code: code ?? null,
     error_message: null,
     from,
     messaging_service_sid: null,
@@ -40,3 +46,6 @@ export function resourceOf({ sid, to, body, status }: PretendMessage, account: {
     uri: `${uri}.json`,
   }
 }
+
+/** In whole seconds. */
+const rfc2822 = (date: Date) => date.toUTCString().replace('GMT', '+0000')

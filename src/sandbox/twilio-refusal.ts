@@ -44,15 +44,19 @@ export function refusalOf(
 ): Refusal | undefined {
   const { To, From, Body } = message
   if (!From) return { code: 21603 }
-  if (From !== number) return { code: 21606 }
+  if (!isOurs(From, number)) return { code: 21606 }
   if (!Body) return { code: 21602 }
   if ([...Body].length > 1600) return { code: 21617 }
   const code = magicNumbers[To] ?? (blocked.has(To) ? 21610 : undefined)
   return code ? { code, about: To } : undefined
 }
 
-/** The answer Twilio gives with a refusal. */
+/** Our number, by SMS or WhatsApp; an RCS sender has a name instead. */
+const isOurs = (from: string, number: string) => from.replace(/^whatsapp:/, '') === number || from.startsWith('rcs:')
+
+/** The answer Twilio gives with a refusal; a code below 600 is the status of an answer that is not Twilio's own. */
 export function answerOf({ code, about = '' }: Refusal): { status: number; body: object } {
+  if (code < 600) return { status: code, body: {} }
   const status = statuses[code] ?? 400
   const message = `${words[code] ?? 'Refused'}${about}`
   return { status, body: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status } }

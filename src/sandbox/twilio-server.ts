@@ -1,31 +1,33 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TwilioCall } from './twilio-contract.ts'
 
 export interface ApiAnswer {
   readonly status: number
-  readonly body: object
+  readonly headers?: Readonly<Record<string, string>>
+  /** An object is JSON. */
+  readonly body?: object | Uint8Array
 }
 
 /** More than any call with 1,600 characters of text needs. */
 const mostBytes = 64 * 1024
 
 /**
- * Serves calls on 127.0.0.1 (port 0: any free one). Where `answer` gives nothing, the connection breaks; it breaks too,
- * and `wrong` hears of it, where a call cannot be read or answered.
+ * Serves calls on 127.0.0.1 (port 0: any free one). Where `answer` gives `broken`, the connection breaks; `silence`: it
+ * stays open and nothing comes. It breaks too, and `wrong` hears of it, where a call cannot be read or answered.
  */
 export async function serveCalls(
   port: number,
-  answer: (call: TwilioCall) => ApiAnswer | undefined,
+  answer: (call: TwilioCall) => Promise<ApiAnswer | 'broken' | 'silence'>,
   wrong: (error: unknown) => void,
 ) {
   const server = createServer(async (request, response) => {
     // Kept here: a request that was broken off no longer knows its socket.
     const { socket } = request
     try {
-      const given = answer(await callOf(request))
-      if (!given) return void socket.destroy()
-      response.writeHead(given.status, { 'content-type': 'application/json' }).end(JSON.stringify(given.body))
+      const given = await answer(await callOf(request))
+      if (given === 'broken') socket.destroy()
+      else if (given !== 'silence') write(response, given)
     } catch (error) {
       wrong(error)
       socket.destroy()
@@ -40,6 +42,11 @@ export async function serveCalls(
       await closed
     },
   }
+}
+
+function write(response: ServerResponse, { status, headers = {}, body }: ApiAnswer): void {
+  if (body === undefined || body instanceof Uint8Array) response.writeHead(status, headers).end(body)
+  else response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
 }
 
 async function callOf(request: IncomingMessage): Promise<TwilioCall> {

@@ -43,7 +43,6 @@ export function textForm(text: { accountSid: string; sid: string; from: string; 
     ToCountry: 'GB',
     ToState: '',
     SmsMessageSid: sid,
-    NumMedia: '0',
     ToCity: '',
     FromZip: '',
     SmsSid: sid,
@@ -60,6 +59,18 @@ export function textForm(text: { accountSid: string; sid: string; from: string; 
     From: from,
     ApiVersion: '2010-04-01',
   }
+}
+
+/** What it adds where media came with the text. */
+export function mediaForm(
+  links: readonly string[],
+  media: readonly { readonly type: string }[],
+): Record<string, string> {
+  const each = media.flatMap(({ type }, at) => [
+    [`MediaUrl${at}`, links[at]!],
+    [`MediaContentType${at}`, type],
+  ])
+  return { NumMedia: String(media.length), ...Object.fromEntries(each) }
 }
 
 /** What Twilio posts when the status of a message changes. */

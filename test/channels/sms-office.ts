@@ -1,3 +1,4 @@
+import type { SmsSettings } from '../../channels/sms/settings.ts'
 import type { Channel, FrontOffice, Reading, WebRequest } from '../../src/channel.ts'
 import type { Posted } from '../sandbox/listen.ts'
 
@@ -6,6 +7,15 @@ export const authToken = 'b'.repeat(32)
 export const number = '+441632960000'
 export const citizen = '+447700900123'
 export const sid = `SM${'1'.repeat(32)}`
+
+export const settings: SmsSettings = {
+  accountSid,
+  authTokens: [authToken],
+  number,
+  publicUrl: 'https://bot.example',
+  segmentsPerSecond: 10,
+  report: () => {},
+}
 
 /** A front office that keeps what it is given, unless its database is down. */
 export function recordingOffice() {
@@ -16,6 +26,7 @@ export function recordingOffice() {
       if (!database.isUp) throw new Error('the database is down')
       readings.push(reading)
     },
+    keep: () => Promise.reject(new Error('texts are no parcels')),
     said: () => Promise.reject(new Error('texts are not fetched')),
     watch: () => () => {},
   }
@@ -25,7 +36,8 @@ export function recordingOffice() {
 /** A posted form as the house hands it to a route. */
 export function webRequest({ url, headers, form }: Pick<Posted, 'url' | 'headers' | 'form'>): WebRequest {
   const query = Object.fromEntries(new URL(url).searchParams)
-  return { url, headers, form, query, params: {}, cookies: {}, json: undefined, bytes: Buffer.alloc(0) }
+  const bytes = Buffer.from(new URLSearchParams(form).toString())
+  return { url, headers, form, query, params: {}, cookies: {}, json: undefined, bytes }
 }
 
 /** What the route at the request's path answers. */

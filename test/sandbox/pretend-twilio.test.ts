@@ -34,13 +34,17 @@ afterEach(async () => {
 
 /** A call as plain HTTP: what our own client would never send, too. */
 async function call(form: Record<string, string> | [string, string][], token = authToken, path = 'Messages.json') {
-  const answer = await fetch(`${gateway.url}/2010-04-01/Accounts/${accountSid}/${path}`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${accountSid}:${token}`).toString('base64')}` },
-    body: new URLSearchParams(form),
-  })
+  const answer = await ask('POST', `${gateway.url}/2010-04-01/Accounts/${accountSid}/${path}`, token, form)
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
 }
+
+const ask = (method: string, url: string, token = authToken, form?: Record<string, string> | [string, string][]) =>
+  fetch(url, {
+    method,
+    redirect: 'manual',
+    headers: { authorization: `Basic ${Buffer.from(`${accountSid}:${token}`).toString('base64')}` },
+    ...(form && { body: new URLSearchParams(form) }),
+  })
 
 const good = { To: citizen, From: number, Body: 'Your bin day is Tuesday' }
 
@@ -141,6 +145,34 @@ describe('trouble', () => {
     expect(await call(good)).toMatchObject({ status: 201 })
   })
 
+  test.for([429, 502])('%i is the answer of somebody who is not Twilio', async (status) => {
+    gateway.fail(status)
+    expect(await call(good)).toEqual({ status, body: {} })
+    expect(gateway.sent).toEqual([])
+  })
+
+  test('dropped takes the message and breaks the connection', async () => {
+    gateway.fail('dropped')
+    await expect(call(good)).rejects.toThrow('fetch failed')
+    expect(gateway.sent).toHaveLength(1)
+  })
+
+  test('timeout takes the message and never answers', async () => {
+    gateway.fail('timeout')
+    const patience = AbortSignal.timeout(300)
+    const url = `${gateway.url}/2010-04-01/Accounts/${accountSid}/Messages.json`
+    const headers = { authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}` }
+    const waiting = fetch(url, { method: 'POST', headers, body: new URLSearchParams(good), signal: patience })
+    await expect(waiting).rejects.toThrow('timeout')
+    expect(gateway.sent).toHaveLength(1)
+  })
+
+  test('late answers after all callbacks', async () => {
+    gateway.fail('late')
+    await call({ ...good, StatusCallback: `${web.url}/receipts` })
+    expect(callbacks()).toEqual(['sent', 'delivered'])
+  })
+
   test('on the way to the telephone comes with the status, not with the answer', async () => {
     gateway.fail(30003)
     expect(await call({ ...good, StatusCallback: `${web.url}/receipts` })).toMatchObject({ status: 201 })
@@ -202,6 +234,15 @@ describe('a webhook', () => {
     expect(gateway.violations).toEqual([])
   })
 
+  test('tells the statuses it was told to tell, in that order, and more when asked', async () => {
+    gateway.become(['delivered', 'sent', 'delivered'])
+    const { body } = await call({ ...good, StatusCallback: `${web.url}/receipts` })
+    await expect.poll(callbacks).toEqual(['delivered', 'sent', 'delivered'])
+    await gateway.tell(String(body.sid), 'undelivered', 30008)
+    expect(callbacks().at(-1)).toBe('undelivered 30008')
+    await expect(gateway.tell('SM1', 'sent')).rejects.toThrow('no such message')
+  })
+
   test('that is not accepted is noted', async () => {
     webStatus = 500
     await call({ ...good, StatusCallback: `${web.url}/receipts` })
@@ -233,4 +274,128 @@ describe('STOP', () => {
     await gateway.text(citizen, 'stop sending my bins to number 4')
     expect(await call(good)).toMatchObject({ status: 201 })
   })
+})
+
+describe('the list of messages', () => {
+  const list = async (query: Record<string, string>) => {
+    const url = `${gateway.url}/2010-04-01/Accounts/${accountSid}/Messages.json?${new URLSearchParams(query)}`
+    const answer = await ask('GET', url)
+    const body = (await answer.json()) as { messages?: { body: string }[]; next_page_uri?: string | null }
+    return { status: answer.status, bodies: body.messages?.map((one) => one.body), next: body.next_page_uri }
+  }
+
+  beforeEach(async () => {
+    for (const Body of ['one', 'two', 'three']) await call({ ...good, Body })
+    await call({ ...good, To: '+447700900124', Body: 'to another' })
+    await expect.poll(() => gateway.sent.every(({ status }) => status === 'delivered')).toBe(true)
+  })
+
+  test('has the latest first, of one citizen where that is asked for', async () => {
+    expect((await list({})).bodies).toEqual(['to another', 'three', 'two', 'one'])
+    expect((await list({ To: citizen })).bodies).toEqual(['three', 'two', 'one'])
+    expect((await list({ To: citizen, From: number })).bodies).toHaveLength(3)
+    expect((await list({ From: '+441632960999' })).bodies).toEqual([])
+    expect(gateway.violations).toEqual([])
+  })
+
+  test('has those sent before, after or on a day, and none that still waits', async () => {
+    const [today, tomorrow] = [0, 86_400_000].map((ms) => new Date(Date.now() + ms).toISOString())
+    expect((await list({ 'DateSent>': today!.slice(0, 10) })).bodies).toHaveLength(4)
+    expect((await list({ 'DateSent>': tomorrow! })).bodies).toEqual([])
+    expect((await list({ 'DateSent<': tomorrow! })).bodies).toHaveLength(4)
+    expect((await list({ DateSent: today!.slice(0, 10) })).bodies).toHaveLength(4)
+    gateway.become([])
+    await call({ ...good, Body: 'waits' })
+    expect((await list({ 'DateSent>': today!.slice(0, 10) })).bodies).not.toContain('waits')
+    expect((await list({})).bodies).toContain('waits')
+  })
+
+  test('has pages', async () => {
+    const first = await list({ To: citizen, PageSize: '2' })
+    expect(first.bodies).toEqual(['three', 'two'])
+    const { searchParams } = new URL(first.next!, gateway.url)
+    expect(await list(Object.fromEntries(searchParams))).toMatchObject({ bodies: ['one'], next: null })
+    expect(gateway.violations).toEqual([])
+  })
+
+  test("is read by Twilio's own package", async () => {
+    class Here extends twilio.RequestClient {
+      override request<T>(options: Parameters<twilio.RequestClient['request']>[0]) {
+        const { pathname, search } = new URL(options.uri)
+        return super.request<T>({ ...options, uri: gateway.url + pathname + search } as never)
+      }
+    }
+    const { messages } = twilio(accountSid, authToken, { httpClient: new Here() })
+    const all = await messages.list({ to: citizen, dateSentAfter: new Date(Date.now() - 60_000), pageSize: 2 })
+    expect(all.map(({ body, to, status }) => [body, to, status])).toEqual(
+      ['three', 'two', 'one'].map((body) => [body, citizen, 'delivered']),
+    )
+    expect(Math.abs(all[0]!.dateCreated.getTime() - Date.now())).toBeLessThan(10_000)
+    expect(gateway.violations).toEqual([])
+  })
+
+  test.for([{ Status: 'sent' }, { PageSize: 'many' }, { 'DateSent>': 'soon' }])(
+    'refuses a question Twilio does not know: %o',
+    async (query) => {
+      expect(await list(query as Record<string, string>)).toMatchObject({ status: 400 })
+      expect(gateway.violations).toHaveLength(1)
+    },
+  )
+})
+
+describe('media', () => {
+  const picture = { type: 'image/png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') }
+  const note = { type: 'text/plain', bytes: Buffer.from('hello') }
+
+  test('come with a text as links', async () => {
+    await gateway.text(citizen, '', { media: [picture, note] })
+    const { form } = posted[0]!
+    expect(form).toMatchObject({
+      NumMedia: '2',
+      Body: '',
+      MediaContentType0: 'image/png',
+      MediaContentType1: 'text/plain',
+    })
+    expect(form.MessageSid).toMatch(/^MM/)
+    expect(gateway.media).toEqual([form.MediaUrl0, form.MediaUrl1])
+    expect(new URL(form.MediaUrl0!).origin).toBe(gateway.url)
+  })
+
+  test('are fetched with our password from a link that leads on, and without from there', async () => {
+    await gateway.text(citizen, '', { media: [picture] })
+    const link = gateway.media[0]!
+    expect((await ask('GET', link, 'wrong')).status).toBe(401)
+    const away = await ask('GET', link)
+    expect(away.status).toBe(307)
+    const file = await fetch(new URL(away.headers.get('location')!, link))
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'image/png'])
+    expect(Buffer.from(await file.arrayBuffer())).toEqual(picture.bytes)
+  })
+
+  test('are gone once they are deleted', async () => {
+    await gateway.text(citizen, '', { media: [picture, note] })
+    const [link, other] = gateway.media
+    const file = new URL((await ask('GET', link!)).headers.get('location')!, link)
+    expect((await ask('DELETE', `${link}.json`)).status).toBe(204)
+    expect((await ask('DELETE', `${link}.json`)).status).toBe(404)
+    expect((await ask('GET', link!)).status).toBe(404)
+    expect((await fetch(file)).status).toBe(404)
+    expect(gateway.media).toEqual([other])
+    expect(gateway.violations).toEqual([])
+  })
+
+  test('can be in trouble like everything else', async () => {
+    await gateway.text(citizen, '', { media: [picture] })
+    gateway.fail(20503)
+    expect((await ask('GET', gateway.media[0]!)).status).toBe(503)
+    gateway.fail('down')
+    await expect(ask('GET', gateway.media[0]!)).rejects.toThrow('fetch failed')
+  })
+})
+
+test('all calls are counted', async () => {
+  await call(good)
+  await call(good, 'wrong')
+  await ask('GET', `${gateway.url}/elsewhere`)
+  expect(gateway.calls).toBe(3)
 })
