@@ -11,14 +11,17 @@ export interface Sandbox {
   /** Settings of the channels: real clients, real protocols, gateways that pretend. */
   readonly sms: {
     readonly accountSid: string
-    readonly authToken: string
+    readonly authTokens: readonly string[]
     readonly number: string
     readonly apiUrl: string
+    readonly segmentsPerSecond: number
   }
   readonly email: {
     readonly smtpUrl: string
     readonly from: string
-    readonly listen: { readonly host: string; readonly port: number }
+    readonly doors: { readonly lmtp: { readonly host: string; readonly port: number } }
+    /** The pretend mail server vouches for who writes. */
+    readonly authservId: string
   }
   /** Its pages. */
   readonly routes: readonly Route[]
@@ -39,8 +42,14 @@ export async function openSandbox(publicUrl: string, council: string): Promise<S
   const post = await pretendMailbox({ lmtp: listen })
   const from = `"${council.replaceAll('"', '')}" <contact@council.example>`
   return {
-    sms: { ...account, apiUrl: twilio.url },
-    email: { smtpUrl: post.smtpUrl, from, listen },
+    sms: {
+      accountSid: account.accountSid,
+      authTokens: [account.authToken],
+      number: NUMBER,
+      apiUrl: twilio.url,
+      segmentsPerSecond: 100,
+    },
+    email: { smtpUrl: post.smtpUrl, from, doors: { lmtp: listen }, authservId: 'sandbox.example' },
     routes: [side, ...phone(twilio, NUMBER), ...mailbox(post, 'contact@council.example')],
     async close() {
       await twilio.close()

@@ -1,5 +1,6 @@
 import type { Route } from '../channel.ts'
 import type { PretendMailbox } from './pretend-mailbox.ts'
+import { sampleFiles } from './sample-files.ts'
 
 const MINE = 'ann@home.example'
 
@@ -8,7 +9,11 @@ export function mailbox(post: PretendMailbox, council: string): readonly Route[]
   const page = (own: string, problem?: string) => ({
     page: {
       template: 'src/sandbox/mailbox.njk',
-      fill: { lang: 'en', own, council, problem, mails: post.received.filter(({ to }) => to === own).reverse() },
+      fill: {
+        ...{ lang: 'en', own, council, problem },
+        files: [...sampleFiles.keys()],
+        mails: post.received.filter(({ to }) => to === own).reverse(),
+      },
     },
   })
   return [
@@ -19,14 +24,16 @@ export function mailbox(post: PretendMailbox, council: string): readonly Route[]
       body: 'form',
       csrf: true,
       async answer({ form }) {
-        const { from = MINE, subject = '', text = '', inReplyTo } = form
+        const { from = MINE, subject = '', text = '', file = '', inReplyTo } = form
         if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from))
           return { status: 400, ...page(from, 'An address looks like ann@home.example') }
         if (text.trim() === '') return { status: 400, ...page(from, 'Write a mail first') }
         const answered = post.received.find(({ messageId }) => messageId === inReplyTo)
-        const { accepted, response } = await post.write(
-          answered ? { from, text, inReplyTo: answered } : { from, to: council, subject, text },
-        )
+        const bytes = sampleFiles.get(file)
+        const { accepted, response } = await post.write({
+          ...{ from, text, files: bytes ? [{ name: file, bytes }] : [] },
+          ...(answered ? { inReplyTo: answered } : { to: council, subject }),
+        })
         if (!accepted) return { status: 400, ...page(from, response) }
         return { redirect: `/sandbox/mailbox?from=${encodeURIComponent(from)}` }
       },

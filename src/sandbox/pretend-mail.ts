@@ -1,3 +1,4 @@
+import MailComposer from 'nodemailer/lib/mail-composer'
 import PostalMime from 'postal-mime'
 
 /** A mail that came to the pretend mailbox. */
@@ -25,7 +26,10 @@ export interface Letter {
   readonly text?: string
   readonly to?: string
   readonly inReplyTo?: PretendMail
-  /** A whole mail, as it stands, instead of subject and text. */
+  readonly files?: readonly { readonly name: string; readonly bytes: Buffer }[]
+  /** The mail server does not vouch for the writer. */
+  readonly unauthenticated?: boolean
+  /** A whole mail, as it stands, instead of all these. */
   readonly raw?: string | Buffer
 }
 
@@ -46,15 +50,31 @@ export async function readPretendMail(raw: Buffer, sender: string, to: string): 
   }
 }
 
-/** A letter as a mail program sends it: an answer goes to Reply-To, names what it answers, and quotes it below. */
-export function written({ from, subject = '', text = '', to, inReplyTo, raw }: Letter) {
-  const recipient = to ?? inReplyTo?.replyTo
-  if (!recipient) throw new Error('a letter needs an address to go to')
-  if (raw !== undefined) return { raw, envelope: { from, to: [recipient] } }
-  if (!inReplyTo) return { from, to: recipient, subject, text }
+/** Who vouches for our writers, in Authentication-Results (RFC 8601). */
+const AUTHSERV_ID = 'sandbox.example'
+
+/**
+ * A letter as a mail program sends it: an answer goes to Reply-To, names what it answers, and quotes it below. On top, the
+ * mail server on its way says that it comes from its domain.
+ */
+export async function written(letter: Letter) {
+  const { from, to = letter.inReplyTo?.replyTo, raw } = letter
+  if (!to) throw new Error('a letter needs an address to go to')
+  if (raw !== undefined) return { raw, envelope: { from, to: [to] } }
+  const mail = new MailComposer(composed(letter, to)).compile()
+  const { from: sender, to: recipients } = mail.getEnvelope()
+  const vouched = `Authentication-Results: ${AUTHSERV_ID}; dmarc=pass header.from=${from.split('@').at(-1)}\r\n`
   return {
-    from,
-    to: recipient,
+    raw: Buffer.concat([Buffer.from(letter.unauthenticated ? '' : vouched), await mail.build()]),
+    envelope: { from: sender || '', to: recipients },
+  }
+}
+
+function composed({ from, subject = '', text = '', inReplyTo, files = [] }: Letter, to: string) {
+  const attachments = files.map(({ name, bytes }) => ({ filename: name, content: bytes }))
+  if (!inReplyTo) return { from, to, subject, text, attachments }
+  return {
+    ...{ from, to, attachments },
     subject: subject || (/^re:/i.test(inReplyTo.subject) ? inReplyTo.subject : `Re: ${inReplyTo.subject}`),
     text: `${text}\n\n${quoted(inReplyTo)}`,
     inReplyTo: inReplyTo.messageId,

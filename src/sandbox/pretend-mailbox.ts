@@ -6,8 +6,15 @@ import { type Letter, type PretendMail, readPretendMail, written } from './prete
 
 export type { PretendMail } from './pretend-mail.ts'
 
-/** `drop`: the mail arrives, and the connection breaks before it is said. */
-type MailTrouble = 451 | 554 | 'drop'
+/** `drop`: the mail arrives, and the connection breaks before that is said. `down`: no connection lasts. */
+type MailTrouble = keyof typeof REFUSALS | 'drop' | 'down'
+
+const REFUSALS = {
+  451: '4.3.0 Not now. Try again later.',
+  550: '5.1.1 There is no such mailbox here.',
+  552: '5.2.2 This mailbox is full.',
+  554: '5.7.1 We do not take this mail.',
+}
 
 export interface PretendMailbox {
   /** Where our mail goes out to. */
@@ -21,6 +28,8 @@ export interface PretendMailbox {
   onReceived(listener: (mail: PretendMail) => void): () => void
   /** Trouble for the next `times` mails. */
   fail(trouble: MailTrouble, times?: number): void
+  /** Forgets what it took, and what trouble was to come. */
+  forget(): void
 }
 
 const MOST = 200
@@ -46,22 +55,33 @@ export async function pretendMailbox({
     size: LARGEST,
     rejectOversized: true,
     disableReverseLookup: true,
-    closeTimeout: 100,
+    closeTimeout: 10,
+    onMailFrom: (_sender, session, done) => (met('down') ? hangUp(session) : done()),
+    onRcptTo: (_recipient, _session, done) => done(refusal(550) ?? refusal(552)),
     onData(stream, session, done) {
       take(stream, session).then(done, done)
     },
   })
 
+  /** Takes the trouble that is next, if it is this one. */
+  const met = (trouble: MailTrouble): boolean => troubles[0] === trouble && troubles.shift() !== undefined
+
+  const refusal = (code: keyof typeof REFUSALS): Error | null =>
+    met(code) ? Object.assign(new Error(REFUSALS[code]), { responseCode: code }) : null
+
+  function hangUp(session: SMTPServerSession): void {
+    for (const connection of server.connections) if (connection.session === session) connection.close()
+  }
+
   /** Resolves to why a mail is refused; never, where the connection is dropped. */
   async function take(stream: NodeJS.ReadableStream, session: SMTPServerSession): Promise<Error | null> {
     const { mailFrom, rcptTo } = session.envelope
     const raw = await buffer(stream)
-    const trouble = troubles.shift()
-    if (trouble === 451) return Object.assign(new Error('4.3.0 Not now. Try again later.'), { responseCode: 451 })
-    if (trouble === 554) return Object.assign(new Error('5.7.1 We do not take this mail.'), { responseCode: 554 })
+    const refused = refusal(451) ?? refusal(554)
+    if (refused) return refused
     for (const { address } of rcptTo) keep(await readPretendMail(raw, mailFrom ? mailFrom.address : '', address))
-    if (trouble !== 'drop') return null
-    for (const connection of server.connections) if (connection.session === session) connection.close()
+    if (!met('drop')) return null
+    hangUp(session)
     return new Promise(() => {})
   }
 
@@ -86,7 +106,7 @@ export async function pretendMailbox({
       const transport = createTransport({ ...lmtp, lmtp: true, ignoreTLS: true, name: 'pretend.example' })
       try {
         // LMTP answers for each recipient; a refusal after the whole mail is no error to nodemailer.
-        const { accepted, response } = await transport.sendMail(written(letter))
+        const { accepted, response } = await transport.sendMail(await written(letter))
         return { accepted: accepted.length > 0, response }
       } catch (error) {
         const { response } = error as { response?: string }
@@ -100,5 +120,9 @@ export async function pretendMailbox({
       return () => void listeners.delete(listener)
     },
     fail: (trouble, times = 1) => void troubles.push(...new Array<MailTrouble>(times).fill(trouble)),
+    forget() {
+      received.length = 0
+      troubles.length = 0
+    },
   }
 }

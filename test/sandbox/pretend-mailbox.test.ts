@@ -87,6 +87,10 @@ describe('a pretend mailbox', () => {
     await expect(send()).rejects.toMatchObject({ responseCode: 451 })
     await expect(send()).rejects.toMatchObject({ responseCode: 451 })
     await expect(send()).rejects.toMatchObject({ responseCode: 554 })
+    mailbox.fail(550)
+    mailbox.fail(552)
+    await expect(send()).rejects.toMatchObject({ responseCode: 550, command: 'RCPT TO' })
+    await expect(send()).rejects.toMatchObject({ responseCode: 552, command: 'RCPT TO' })
     expect(mailbox.received).toHaveLength(0)
     await send()
     expect(mailbox.received).toHaveLength(1)
@@ -101,7 +105,44 @@ describe('a pretend mailbox', () => {
   })
 })
 
+describe('a pretend mailbox in trouble', () => {
+  test('hangs up before it takes anything', async () => {
+    mailbox.fail('down', 2)
+    await expect(send()).rejects.toMatchObject({ code: 'ECONNECTION' })
+    await expect(send()).rejects.toMatchObject({ code: 'ECONNECTION' })
+    expect(mailbox.received).toHaveLength(0)
+    await send()
+    expect(mailbox.received).toHaveLength(1)
+  })
+
+  test('forgets all of it, and what it took', async () => {
+    await send()
+    mailbox.fail('down', 20)
+    mailbox.forget()
+    expect(mailbox.received).toHaveLength(0)
+    await send()
+    expect(mailbox.received).toHaveLength(1)
+  })
+})
+
 describe('somebody who writes', () => {
+  test('is vouched for by their mail server on top, unless they are not to be', async () => {
+    const letter = { from: 'ada@home.example', to: 'contact@council.example', text: 'hello' }
+    await mailbox.write(letter)
+    await mailbox.write({ ...letter, unauthenticated: true })
+    expect(taken[0]!.raw).toMatch(
+      /^Authentication-Results: sandbox\.example; dmarc=pass header\.from=home\.example\r\n/,
+    )
+    expect(taken[1]!.raw).not.toMatch(/^authentication-results:/im)
+  })
+
+  test('sends files along', async () => {
+    const files = [{ name: 'bin.png', bytes: Buffer.from('a picture') }]
+    await mailbox.write({ from: 'ada@home.example', to: 'contact@council.example', text: 'hello', files })
+    expect(taken[0]!.raw).toMatch(/filename=bin\.png/)
+    expect(taken[0]!.raw).toContain(Buffer.from('a picture').toString('base64'))
+  })
+
   test('brings us a mail', async () => {
     const answered = await mailbox.write({
       from: 'ada@home.example',

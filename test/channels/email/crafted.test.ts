@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { takeApart } from '../../../channels/email/header.ts'
 import { ourAddress } from '../../../channels/email/our-address.ts'
-import { type Envelope, readMail } from '../../../channels/email/read-mail.ts'
-import { thin } from '../../../channels/email/thin.ts'
+import type { Envelope } from '../../../channels/email/reading/envelope.ts'
+import { takeApart } from '../../../channels/email/reading/header.ts'
+import { type ReadingSettings, readMail as readWith } from '../../../channels/email/reading/read-mail.ts'
+import { thin } from '../../../channels/email/reading/thin.ts'
 import { Unreadable } from '../../../src/channel.ts'
 import { within } from './within.ts'
 
-const us = ourAddress('contact@council.example')
-const envelope: Envelope = { from: 'ada@home.example', to: [{ kind: 'contact' }] }
+const settings: ReadingSettings = { us: ourAddress('contact@council.example'), key: 'a key of ours', network: false }
+const readMail = (raw: Buffer) => readWith(raw, envelope, settings)
+const envelope: Envelope = { from: 'ada@home.example', to: ['contact@council.example'] }
 const MB = 1_000_000
 const html = (body: string) => `Content-Type: text/html\r\n\r\n${body}`
 const part = 'Content-Type: multipart/mixed; boundary=b\r\n\r\n'
@@ -42,15 +44,27 @@ describe('a mail that is made to take long is read quickly', () => {
     ['parts of both kinds', () => part + '--b\n\na\n--b\nContent-Type: text/html\n\n<a>\n'.repeat(200_000)],
     ['a million types', () => part + 'Content-Type: text/plain; format\n'.repeat(250_000)],
     ['boundaries inside boundaries', () => `${nested(25)}\r\n${'--bx\n'.repeat(MB)}`],
+    ['files of 50,000 names', () => part + '--b\nContent-Type: a/b; name="../../x"\n\nx\n'.repeat(50_000)],
+    ['mails inside mails', () => 'Content-Type: message/rfc822\r\n\r\n'.repeat(50_000)],
+    [
+      'files in the text, without end',
+      () => `\r\n${`begin 644 x\n${`M${'A'.repeat(60)}\n`.repeat(3)}`.repeat(30_000)}`,
+    ],
+    [
+      'quotations of every depth',
+      () => `\r\n${Array.from({ length: 4000 }, (_, at) => `${'>'.repeat(at)} x\n`).join('')}`,
+    ],
+    ['introductions', () => `\r\n${'On 1 Jan 2020 10:30 a@b.example\n'.repeat(300_000)}`],
+    ['rules', () => `\r\nhello\n${'--- a b c ---\n--\n'.repeat(300_000)}`],
     ['base64 without end', () => `Content-Transfer-Encoding: base64\r\n\r\n${`${'A'.repeat(76)}\r\n`.repeat(120_000)}`],
   ])('%s', async ([, crafted]) => {
     const raw = Buffer.from(crafted())
     expect(raw.length).toBeLessThan(10 * 1024 * 1024)
-    await within(2000, () => readMail(raw, envelope, us))
+    await within(2000, () => readMail(raw))
   })
 
   test('300 parts inside each other are refused', async () => {
-    await expect(readMail(Buffer.from(nested(300)), envelope, us)).rejects.toThrow(Unreadable)
+    await expect(readMail(Buffer.from(nested(300)))).rejects.toThrow(Unreadable)
   })
 })
 
@@ -87,7 +101,7 @@ test('whatever bytes come, a mail is read or refused, and nothing else happens',
   for (let round = 0; round < 2000; round++) {
     const bad = Buffer.from(good)
     for (let at = 0; at < 8; at++) bad[random(bad.length)] = random(256)
-    await readMail(bad.subarray(random(20), bad.length - random(20)), envelope, us).catch((error) =>
+    await readMail(bad.subarray(random(20), bad.length - random(20))).catch((error) =>
       expect(error).toBeInstanceOf(Unreadable),
     )
   }

@@ -1,69 +1,60 @@
 import { connect } from 'node:net'
 import { describe, expect, test, vi } from 'vitest'
+import { openDoors } from '../../../channels/email/doors/open.ts'
 import { email } from '../../../channels/email/index.ts'
-import { type Inbound, Unreadable } from '../../../src/channel.ts'
-import { ada, conversation, type Stage, setStage, us } from './stage.ts'
+import type { Envelope } from '../../../channels/email/reading/envelope.ts'
+import { freePort } from '../../sandbox/free-port.ts'
+import { ada, setStage, us } from './stage.ts'
 
 const stage = setStage()
 
-/** The one message that came. */
-function only(stage: Stage): Inbound {
-  expect(stage.messages()).toHaveLength(1)
-  return stage.messages()[0]!
-}
-
 describe('a citizen’s mail', () => {
-  test('is handed over once it is kept, and not said to be kept before', async () => {
+  test('is acknowledged once it is kept as it came, and not before', async () => {
     let kept = () => {}
-    stage().receive = (reading) =>
+    const parcels: unknown[] = []
+    stage().keep = (parcel) =>
       new Promise((done) => {
-        stage().readings.push(reading)
+        parcels.push(parcel)
         kept = done
       })
     let answered = false
+    const raw = `From: ${ada}\r\nSubject: Bins\r\n\r\nMy bin is full.\r\n`
     const answer = stage()
-      .mailbox.write({ from: ada, to: us, subject: 'Bins', text: 'My bin is full.' })
+      .mailbox.write({ from: ada, to: us, raw })
       .finally(() => {
         answered = true
       })
-    await vi.waitFor(() => expect(stage().readings).toHaveLength(1))
+    await vi.waitFor(() => expect(parcels).toHaveLength(1))
     expect(answered).toBe(false)
     kept()
     expect(await answer).toMatchObject({ accepted: true })
-    expect(only(stage())).toMatchObject({ from: ada, text: 'My bin is full.', details: { subject: 'Bins' } })
-    expect(only(stage())).not.toHaveProperty('conversation')
+    expect(parcels).toEqual([{ bytes: Buffer.from(raw), envelope: { from: ada, to: us } }])
   })
 
-  test('that could not be kept comes again under the same id', async () => {
-    const raw = `From: ${ada}\r\nSubject: bins\r\n\r\nMy bin is full.\r\n`
+  test('that could not be kept stays with the mail server, and why is reported', async () => {
     const trouble = new Error('the database is down')
-    stage().receive = async () => Promise.reject(trouble)
-    expect(await stage().mailbox.write({ from: ada, to: us, raw })).toMatchObject({
-      accepted: false,
-      response: expect.stringMatching(/^451 /),
-    })
-    expect(stage().reports).toEqual([trouble])
-    stage().receive = async (reading) => void stage().readings.push(reading)
-    await stage().mailbox.write({ from: ada, to: us, raw })
-    await stage().mailbox.write({ from: ada, to: us, raw })
-    expect(stage().messages()).toHaveLength(2)
-    expect(stage().messages()[0]!.id).toBe(stage().messages()[1]!.id)
-  })
-
-  test('that can never be kept is sent back, and says why', async () => {
-    stage().receive = async () => Promise.reject(new Unreadable('This message is too long.'))
+    stage().keep = () => Promise.reject(trouble)
     expect(await stage().mailbox.write({ from: ada, to: us, text: 'hello' })).toEqual({
       accepted: false,
-      response: expect.stringMatching(/^554 .*This message is too long\.$/),
+      response: expect.stringMatching(/^451 4\.3\.0 /),
     })
-    expect(stage().reports).toEqual([])
+    expect(stage().reports).toEqual([trouble])
   })
 
-  test('to several of our addresses is one message', async () => {
+  test('to several of our addresses is kept once, with all of them on its envelope, and each is answered', async () => {
     await stage().send()
-    const to = `${us}, ${stage().mailbox.received[0]!.replyTo}`
-    await stage().mailbox.write({ from: ada, to, text: 'hello' })
-    expect(only(stage()).conversation).toBe(conversation)
+    const token = stage().mailbox.received[0]!.replyTo
+    const answers = await speak(
+      `LHLO x\r\nMAIL FROM:<${ada}>\r\nRCPT TO:<${us}>\r\nRCPT TO:<bob@home.example>\r\nRCPT TO:<${token}>\r\nDATA\r\n`,
+      `From: ${ada}\r\n\r\nhello\r\n.\r\nQUIT\r\n`,
+    )
+    expect(answers).toMatch(/^250 .*\r\n250 .*\r\n550 5\.1\.1 .*\r\n250 .*\r\n354 .*\r\n250 .*\r\n250 .*\r\n221 /m)
+    expect(stage().parcels.map(({ envelope }) => envelope)).toEqual([{ from: ada, to: `${us} ${token}` }])
+  })
+
+  test('of nobody, as a bounce is, is kept with an empty return path', async () => {
+    await stage().mailbox.write({ from: '', to: us, raw: 'From: MAILER-DAEMON@home.example\r\n\r\nNo such user.\r\n' })
+    expect(stage().parcels[0]!.envelope).toEqual({ from: '', to: us })
   })
 
   test.for([
@@ -71,15 +62,21 @@ describe('a citizen’s mail', () => {
     ['a neighbour', 'mayor@council.example'],
     ['a forged token', 'contact+ragnklid4dzyabcv4aerukz4jvm.aaaaaaaaaaaaaaaa@council.example'],
     ['no token', 'contact+hello@council.example'],
-  ])('to %s is refused', async ([, to]) => {
+  ])('E5: to %s is refused with 550', async ([, to]) => {
     expect(await stage().mailbox.write({ from: ada, to: to!, text: 'hello' })).toEqual({
       accepted: false,
-      response: expect.stringMatching(/^550 /),
+      response: expect.stringMatching(/^550 5\.1\.1 /),
     })
-    expect(stage().readings).toEqual([])
+    expect(stage().parcels).toEqual([])
   })
 
-  test('of 12 MB is refused, whether it says so before or not', async () => {
+  test('E5: to a token in capitals is taken', async () => {
+    await stage().send()
+    const to = stage().mailbox.received[0]!.replyTo.toUpperCase()
+    expect(await stage().mailbox.write({ from: ada, to, text: 'hello' })).toMatchObject({ accepted: true })
+  })
+
+  test('E9: of 12 MB is refused with 552, whether it says so before or not', async () => {
     const raw = `From: ${ada}\r\n\r\n${'x'.repeat(70)}\r\n`.padEnd(12 * 1024 * 1024, `${'x'.repeat(70)}\r\n`)
     const refused = { accepted: false, response: expect.stringMatching(/^552 /) }
     expect(await stage().mailbox.write({ from: ada, to: us, raw })).toEqual(refused)
@@ -88,24 +85,14 @@ describe('a citizen’s mail', () => {
       `${raw}\r\n.\r\nQUIT\r\n`,
     )
     expect(answers).toMatch(/^552 /m)
-    expect(stage().readings).toEqual([])
+    expect(stage().parcels).toEqual([])
     expect(stage().reports).toEqual([])
   })
 
   test('that is broken off half-way is not taken for a whole one', async () => {
     await speak(`LHLO x\r\nMAIL FROM:<${ada}>\r\nRCPT TO:<${us}>\r\nDATA\r\n`, `From: ${ada}\r\n\r\nI do not wa`, true)
-    await stage().mailbox.write({ from: ada, to: us, text: 'the next one' })
-    expect(only(stage()).text).toBe('the next one')
-  })
-
-  test('with its parts put together wrongly is sent back, and the next one is taken', async () => {
-    const nested = Array.from(
-      { length: 99 },
-      (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\r\n\r\n--b${at}\r\n`,
-    )
-    const answer = await stage().mailbox.write({ from: ada, to: us, raw: `From: ${ada}\r\n${nested.join('')}` })
-    expect(answer.response).toMatch(/^554 /)
-    expect(await stage().mailbox.write({ from: ada, to: us, text: 'hello' })).toMatchObject({ accepted: true })
+    await stage().mailbox.write({ from: ada, to: us, raw: 'From: ada\r\n\r\nthe next one\r\n' })
+    expect(stage().parcels.map(({ bytes }) => bytes.toString())).toEqual(['From: ada\r\n\r\nthe next one\r\n'])
   })
 
   test('cannot be sent on through us, nor with a password', async () => {
@@ -115,17 +102,51 @@ describe('a citizen’s mail', () => {
     expect(answers).not.toMatch(/AUTH|STARTTLS/)
     expect(answers).toMatch(/^5\d\d .*\r\n250 .*\r\n550 /m)
   })
+
+  test('brings the address that the mail server beside us had it from, where it says so', async () => {
+    const forwarded = `XFORWARD NAME=mx.home.example ADDR=198.51.100.7 HELO=mx.home.example\r\n`
+    await speak(
+      `LHLO x\r\n${forwarded}MAIL FROM:<${ada}>\r\nRCPT TO:<${us}>\r\nDATA\r\n`,
+      `From: ${ada}\r\n\r\nhello\r\n.\r\nXFORWARD ADDR=10.0.0.7\r\nMAIL FROM:<${ada}>\r\nRCPT TO:<${us}>\r\nDATA\r\n`,
+    )
+    expect(stage().parcels.map(({ envelope }) => envelope)).toEqual([
+      { from: ada, to: us, ip: '198.51.100.7', helo: 'mx.home.example' },
+      { from: ada, to: us },
+    ])
+  })
 })
 
 describe('the mail port', () => {
-  test('says so, when its place is taken', async () => {
-    await expect(email(stage().settings).listen!(stage().office)).rejects.toThrow(
+  test('says so, when its place is taken, and closes what it had opened', async () => {
+    const [free, taken] = [await freePort(), stage().settings.doors.lmtp as { port: number }]
+    const doors = { lmtp: { host: '127.0.0.1', port: free }, smtp: { host: '127.0.0.1', port: taken.port } }
+    await expect(email({ ...stage().settings, doors }).listen!(stage().office)).rejects.toThrow(
       /no mail can be taken in at 127\.0\.0\.1:\d+: something else/,
     )
+    await expect(speak('QUIT\r\n', '', false, free)).rejects.toThrow('ECONNREFUSED')
+  })
+
+  test('speaks SMTP where it is asked to, by the same rules', async () => {
+    const port = await freePort()
+    const taken: Envelope[] = []
+    const close = await openDoors(
+      { smtp: { host: '127.0.0.1', port } },
+      { take: async (_, envelope) => void taken.push(envelope), knows: (to) => to === us, report: () => {} },
+    )
+    const answers = await speak(
+      `EHLO x\r\nMAIL FROM:<>\r\nRCPT TO:<bob@home.example>\r\nRCPT TO:<${us}>\r\nDATA\r\n`,
+      `From: ${ada}\r\n\r\nhello\r\n.\r\nQUIT\r\n`,
+      false,
+      port,
+    )
+    expect(answers).toMatch(/^220 .* ESMTP/)
+    expect(answers).toMatch(/^550 5\.1\.1 .*\r\n250 .*\r\n354 .*\r\n250 /m)
+    expect(taken).toEqual([{ from: '', to: [us] }])
+    await close()
   })
 
   test('closes while a mail server is connected, and opens again', async () => {
-    const { port } = stage().settings.listen as { port: number }
+    const { port } = stage().settings.doors.lmtp as { port: number }
     const socket = connect(port, '127.0.0.1').on('error', () => {})
     await new Promise((greeted) => socket.once('data', greeted))
     await stage().close()
@@ -137,18 +158,22 @@ describe('the mail port', () => {
 })
 
 /** Says something to our mail port as it stands, then more once data may follow; resolves to all that it answered. */
-async function speak(first: string, then = '', breakOff = false): Promise<string> {
-  const { port } = stage().settings.listen as { port: number }
+async function speak(
+  first: string,
+  then = '',
+  breakOff = false,
+  port = (stage().settings.doors.lmtp as { port: number }).port,
+): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   let heard = ''
+  let data = 0
   socket.setEncoding('utf8').on('data', (said: string) => {
     heard += said
     if (heard === said) socket.write(first)
-    if (then && /^354 /m.test(said)) {
-      socket.write(then)
-      if (breakOff) setImmediate(() => socket.destroy())
-    }
+    if (!then || !/^354 /m.test(said)) return
+    socket.write(data++ === 0 ? then : `From: ${ada}\r\n\r\nagain\r\n.\r\nQUIT\r\n`)
+    if (breakOff) setImmediate(() => socket.destroy())
   })
-  await new Promise((closed) => socket.once('close', closed))
+  await new Promise((closed, failed) => socket.once('close', closed).once('error', failed))
   return heard
 }

@@ -1,15 +1,22 @@
-import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { ourAddress } from '../../../channels/email/our-address.ts'
-import { type Envelope, readMail } from '../../../channels/email/read-mail.ts'
-import { type Inbound, Unreadable } from '../../../src/channel.ts'
+import type { Envelope } from '../../../channels/email/reading/envelope.ts'
+import { type ReadingSettings, readMail as readWith } from '../../../channels/email/reading/read-mail.ts'
+import { signedAddresses } from '../../../channels/email/token.ts'
+import type { Inbound } from '../../../src/channel.ts'
 
 const us = ourAddress('Marlow Vale Council <contact@council.example>')
+const settings: ReadingSettings = { us, key: 'a key of ours', network: false }
+const addresses = signedAddresses(us, settings.key)
+const readMail = (raw: Buffer, envelope: Envelope) => readWith(raw, envelope, settings)
 const conversation = '019aa5a0-7c1e-7000-8abc-0123456789ab'
 const outbound = '019aa5a0-7c1e-7000-8abc-ba9876543210'
-const contact: Envelope = { from: 'ada@home.example', to: [{ kind: 'contact' }] }
-const reply: Envelope = { from: 'ada@home.example', to: [{ kind: 'contact' }, { kind: 'reply', id: conversation }] }
-const bounced: Envelope = { from: '', to: [{ kind: 'bounce', id: outbound }] }
+const contact: Envelope = { from: 'ada@home.example', to: ['contact@council.example'] }
+const reply: Envelope = {
+  from: 'ada@home.example',
+  to: ['contact@council.example', addresses.of('reply', conversation)],
+}
+const bounced: Envelope = { from: '', to: [addresses.of('bounce', outbound)] }
 
 const FROM = 'From: Ada <ada@home.example>'
 const PLAIN = 'Content-Type: text/plain; charset=utf-8'
@@ -17,7 +24,7 @@ const mail = (fields: readonly string[], body: string | Buffer = 'hello') =>
   Buffer.concat([Buffer.from(`${fields.join('\r\n')}\r\n\r\n`), Buffer.from(body)])
 
 async function read(raw: Buffer, envelope = contact): Promise<Inbound | undefined> {
-  const reading = await readMail(raw, envelope, us)
+  const reading = await readMail(raw, envelope)
   return reading?.messages?.[0]
 }
 const said = async (fields: readonly string[], body?: string | Buffer, envelope = contact) =>
@@ -31,12 +38,13 @@ test('a mail is a message', async () => {
     'Message-ID: <1@home.example>',
     'References: <a@home.example>\r\n <b@home.example>',
   ])
-  expect(await readMail(raw, contact, us)).toEqual({
+  expect(await readMail(raw, contact)).toMatchObject({
     messages: [
       {
-        id: '<1@home.example>',
+        id: expect.stringMatching(/^<1@home\.example> [0-9a-f]{24}$/),
         from: 'Ada@home.example',
         text: 'hello',
+        trust: 'claimed',
         details: {
           messageId: '<1@home.example>',
           references: '<a@home.example> <b@home.example>',
@@ -55,7 +63,7 @@ test.for<[string, readonly string[]]>([
 ])('a mail with %s is known by what is in it', async ([, fields]) => {
   const raw = mail([FROM, ...fields])
   const first = await read(raw)
-  expect(first?.id).toBe(createHash('sha256').update(raw).digest('hex'))
+  expect(first?.id).toMatch(/^[0-9a-f]{24}$/)
   expect(first?.details).toEqual({})
   expect((await read(mail([FROM, ...fields], 'hello!')))?.id).not.toBe(first?.id)
 })
@@ -79,8 +87,26 @@ describe('who wrote it', () => {
     expect((await read(mail(fields)))?.from).toBe(from)
   })
 
-  test('must be known', async () => {
-    await expect(read(mail([]), { ...contact, from: 'nobody' })).rejects.toThrow(Unreadable)
+  test('is nobody, where neither says so: it is for staff, and cannot be answered', async () => {
+    expect(await read(mail([]), { ...contact, from: 'nobody' })).toMatchObject({
+      from: expect.stringMatching(/^[0-9a-f]{24}@nobody\.invalid$/),
+      details: { forStaff: 'no-sender', noReply: 'yes' },
+    })
+  })
+})
+
+describe('a mail in our own name', () => {
+  test('that does not carry our mark is for staff, and never answered', async () => {
+    const { messages } = await readMail(mail(['From: contact@council.example']), contact)
+    expect(messages).toMatchObject([
+      { text: 'hello', trust: 'claimed', details: { forStaff: 'forged', noReply: 'yes' } },
+    ])
+  })
+
+  test('that carries it has come back to us, and is only noted', async () => {
+    const { messages, remarks } = await readMail(mail(['From: contact@council.example', 'X-Anydoor-Loop: 1']), contact)
+    expect(messages).toBeUndefined()
+    expect(remarks).toMatchObject([{ event: 'automatic-mail', details: { kind: 'own' } }])
   })
 })
 
@@ -99,7 +125,7 @@ describe('the conversation', () => {
   })
 
   test('is not proved by the address that bounces go to', async () => {
-    const read = await readMail(mail([FROM]), { ...bounced, from: 'ada@home.example' }, us)
+    const read = await readMail(mail([FROM]), { ...bounced, from: 'ada@home.example' })
     expect(read?.messages?.[0]).not.toHaveProperty('conversation')
   })
 })
@@ -172,7 +198,12 @@ describe('what it says', () => {
       'High Street',
     ],
     ['and a signature stays one', [flowed], 'High Street\r\n-- \r\nAda', 'High Street'],
-    ['inside of a mail with parts', [mixed], `${part(flowed, '> Which \r\nHigh \r\nStreet')}--b--`, 'High Street'],
+    [
+      'inside of a mail with parts',
+      [mixed],
+      `${part(flowed, 'On 1 May a@b.example wrote:\r\n> Which \r\nHigh \r\nStreet')}--b--`,
+      'High Street',
+    ],
   ])('a flowed text %s', async ([, fields, body, text]) => {
     expect(await said(fields, body)).toBe(text)
   })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { marker } from '../../../channels/email/marker.ts'
-import { replyText } from '../../../channels/email/reply-text.ts'
+import { replyText as taken } from '../../../channels/email/reading/reply-text.ts'
 import { within } from './within.ts'
 
+const replyText = (text: string) => taken(text).reply
 const line = marker('Reply above this line')
 const ours = `${line}\n\nMarlow Vale Council\n\nWhich street is it?`
 const quoted = (text: string) =>
@@ -81,7 +82,7 @@ describe('what is somebody’s own words', () => {
 
   test('a line over 300 characters is words, or a quotation', () => {
     const long = 'word '.repeat(100).trim()
-    expect(replyText(`${long}\n> ${long}\nend`)).toBe(`${long}\nend`)
+    expect(replyText(`${long}\n${wrote}\n> ${long}\nend`)).toBe(`${long}\nend`)
   })
 
   test('4,000 lines are read, and no more', () => {

@@ -1,11 +1,56 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isOurs, ourAddress } from '../../../channels/email/our-address.ts'
+import { seal } from '../../../channels/email/seal.ts'
 import { signedAddresses } from '../../../channels/email/token.ts'
 
 const us = ourAddress('Marlow Vale Council <Contact@Council.example>')
 const addresses = signedAddresses(us, 'a key of ours')
 const id = '019aa5a0-7c1e-7000-8abc-0123456789ab'
+
+describe('E5: a signed address that', () => {
+  const of = addresses.of('reply', id)
+
+  test('E5: was made up reads as none of ours, which the mail server answers with 550', () => {
+    const [before = '', at] = of.split('.')
+    for (const made of [
+      `${before}.aaaaaaaaaaaaaaaa@council.example`,
+      `${before}@council.example`,
+      of.replace(/\.[a-z2-7]+@/, '.@'),
+    ])
+      expect(addresses.read(made)).toBeUndefined()
+    expect(at).toMatch(/^[a-z2-7]{16}@council$/)
+  })
+
+  test('E5: was put into capitals on its way is the same', () => {
+    expect(addresses.read(of.toUpperCase())).toEqual({ kind: 'reply', id })
+    expect(addresses.read(of.replace('contact', 'Contact'))).toEqual({ kind: 'reply', id })
+  })
+
+  test('E5: belongs to somebody else names their conversation all the same: it adds to it, and says nothing of who writes', () => {
+    expect(addresses.read(of)).toEqual({ kind: 'reply', id })
+  })
+})
+
+describe('a seal', () => {
+  const ours = seal('a key of ours')
+
+  test('holds for what it was made for, in whichever case, and for nothing else', () => {
+    const sealed = ours.of('stop:ada@home.example')
+    expect(sealed).toMatch(/^[a-z2-7]{16}$/)
+    expect(ours.holds('stop:ada@home.example', sealed.toUpperCase())).toBe(true)
+    for (const [what, given] of [
+      ['stop:eve@home.example', sealed],
+      ['reply:ada@home.example', sealed],
+      ['stop:ada@home.example', ''],
+      ['stop:ada@home.example', sealed.slice(1)],
+      ['stop:ada@home.example', `${sealed}a`],
+      ['stop:ada@home.example', 'ſ'.repeat(16)],
+    ] as const)
+      expect(ours.holds(what, given)).toBe(false)
+    expect(seal('another key').holds('stop:ada@home.example', sealed)).toBe(false)
+  })
+})
 
 describe('a signed address', () => {
   test('leads back to what it was made for, whatever that is', () => {
