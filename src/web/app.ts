@@ -12,11 +12,14 @@ import { signInLimit } from './limits.ts'
 import { addressOf, drain, listen } from './listen.ts'
 import { metrics } from './metrics.ts'
 import { conversation } from './pages/conversation.ts'
+import { files } from './pages/files.ts'
 import { home } from './pages/home.ts'
 import { queue } from './pages/queue.ts'
 import { services } from './pages/services.ts'
 import { signInPage } from './pages/sign-in.ts'
 import { statements } from './pages/statements.ts'
+import { status } from './pages/status.ts'
+import { unansweredMail } from './pages/unanswered-mail.ts'
 import { welcome } from './pages/welcome.ts'
 import type { Web, WebParts } from './parts.ts'
 import { nothingHere, problems } from './problems.ts'
@@ -64,6 +67,7 @@ export async function openWeb(parts: WebParts): Promise<OpenWeb> {
   app.use(ownForms(web))
   app.use(home(web))
   app.use(statements())
+  app.use(status(web, limit))
 
   app.use(signInPage(web, limit))
   app.use(welcome(web, limit))
@@ -71,6 +75,8 @@ export async function openWeb(parts: WebParts): Promise<OpenWeb> {
   app.use(events.router)
   app.use(queue(web))
   app.use(conversation(web))
+  app.use(files(web))
+  app.use(unansweredMail(web))
   app.use(services(web))
 
   app.use(nothingHere)

@@ -25,6 +25,8 @@ const shape = z
     received: z.iso.date(),
     /** When the citizen should have an answer: the back office knows its own standard. */
     due: z.iso.date(),
+    /** Where a link to its status may be mailed. */
+    email: z.email().max(254).exactOptional(),
   })
   .refine(({ received, due }) => due >= received, { path: ['due'], message: 'must not be before received' })
 

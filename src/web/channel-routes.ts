@@ -15,13 +15,13 @@ export function channelRoutes(web: Web): Router {
   for (const channel of [...web.channels, sandboxAsChannel(web)]) {
     const office = web.house.office(channel)
     for (const route of channel.routes ?? []) {
-      const { path, method, body, cors, csrf } = route
+      const { path, method, body, largest, cors, csrf } = route
       const steps: RequestHandler[] = []
       if (cors) router.options(path, anyOrigin, preflight)
       if (cors) steps.push(anyOrigin)
       // Browsers are limited; gateways are not: they prove who they are, and bring what many citizens say.
       if ((cors || csrf) && method === 'POST') steps.push(limit)
-      if (body) steps.push(...readBody(body))
+      if (body) steps.push(...readBody(body, largest))
       if (csrf) steps.push(forms)
       steps.push(async (request, response) => {
         const answer = await route.answer(asked(request, web.url, body), office)

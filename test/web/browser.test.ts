@@ -4,6 +4,7 @@ import { makeSignInLink } from '../../src/store/staff.ts'
 import { axe } from '../support/axe.ts'
 import { chromium } from '../support/chromium.ts'
 import { PASSWORD, staff, waitingCitizen } from './desk-life.ts'
+import { mailWithFiles, unansweredMails } from './mail-life.ts'
 import { openTestWeb, type TestWeb } from './open-test-web.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -80,6 +81,16 @@ describe.skipIf(chromium.missing)('in a browser', () => {
       await go(`/desk/conversations/${id}`)
       await page.click('text=Send reply')
       await page.waitForSelector('.govuk-error-summary')
+    },
+    'a mail with files, and what became of them': async () => {
+      const id = await waitingCitizen(web)
+      await mailWithFiles(web, id)
+      await go(`/desk/conversations/${id}`)
+      await page.click('text=Earlier mails quoted in it')
+    },
+    'mail that was not answered': async () => {
+      await unansweredMails(web)
+      await go('/desk/mail')
     },
     services: () => go('/desk/services'),
     'a service with many tables': () => go('/desk/services/council-tax-student-exemption'),
@@ -200,6 +211,28 @@ describe.skipIf(chromium.missing)('in a browser', () => {
     await web.house.office(web.channel('sms')).receive({ messages: [{ id: 'more', from: number, text: 'And more' }] })
     await page.waitForSelector('.anydoor-entry--citizen >> text=And more')
     expect(await page.textContent('#actions')).toContain('Precious words')
+  })
+
+  test('what was unfolded stays unfolded when there is news', async () => {
+    const number = '+447700900666'
+    const id = await waitingCitizen(web, 'my bin', number)
+    await mailWithFiles(web, id)
+    await go(`/desk/conversations/${id}`)
+    await page.click('text=Earlier mails quoted in it')
+    await web.house.office(web.channel('sms')).receive({ messages: [{ id: 'news', from: number, text: 'Any news?' }] })
+    await page.waitForSelector('.anydoor-entry--citizen >> text=Any news?')
+    expect(await page.isVisible('text=You wrote last week')).toBe(true)
+  })
+
+  test('a file is saved by the keyboard, and opens no page', async () => {
+    const id = await waitingCitizen(web)
+    await mailWithFiles(web, id)
+    await go(`/desk/conversations/${id}`)
+    await tabTo('file-')
+    const saved = page.waitForEvent('download')
+    await page.keyboard.press('Enter')
+    expect((await saved).suggestedFilename()).toBe('Llythyr ŵ.pdf')
+    expect(page.url()).toContain(id)
   })
 
   test('a double click sends once', async () => {

@@ -175,11 +175,11 @@ describe('a conversation', () => {
   test('shows whether a text arrived, and why not', async () => {
     const id = await waitingCitizen(web)
     await web.pool.query(
-      `update message set status = 'failed', reason = '30005' where id = (select id from message where conversation = $1 and kind = 'out' limit 1)`,
+      `update message set status = 'failed', failure = 'gone', reason = '30005' where id = (select id from message where conversation = $1 and kind = 'out' limit 1)`,
       [id],
     )
     const text = (await sam.get(`/desk/conversations/${id}`)).text.replace(/\s+/g, ' ')
-    expect(text).toContain('Not delivered</strong>: 30005')
+    expect(text).toContain('Not delivered</strong> Nobody is at this address any more (code 30005)')
   })
 
   test.each(['0190aaaa-bbbb-7ccc-8ddd-eeeeeeeeeeee', 'nonsense', "1'--", '%00'])(

@@ -40,7 +40,7 @@ export async function openTestWeb({
     texts.channel,
     ...more,
   ]
-  const house = await openHouse({ config: {}, database, repertoire, channels, log })
+  const house = await openHouse({ config: { publicUrl: url }, database, repertoire, channels, log })
   const open = (config: Partial<Config> & Pick<Config, 'port' | 'publicUrl'>) =>
     openWeb({
       config: { host: '127.0.0.1', apiKey: API_KEY, ...config },

@@ -70,8 +70,8 @@ test('the start page says that a bot answers, and names the doors that are open'
   expect(text).toContain('href="tel:01632960000"')
   expect(text).not.toContain('href="sms:')
   const beside = await web.beside({
-    sms: { accountSid: 'AC', authToken: 'x', number: '+447700900000' },
-    email: { smtpUrl: 'smtp://x', from: 'Council <us@council.example>', listen: { host: '127.0.0.1', port: 1 } },
+    sms: { accountSid: 'AC', authTokens: ['x'], number: '+447700900000', segmentsPerSecond: 1 },
+    email: { smtpUrl: 'smtp://x', from: 'Council <us@council.example>', doors: {} },
   })
   const more = await visitor(beside.url).get('/')
   expect(more.text).toContain('href="sms:+447700900000"')

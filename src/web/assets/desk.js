@@ -56,6 +56,8 @@ function replace(part, fresh) {
   const active = document.activeElement
   const { selectionStart, selectionEnd } = active
   for (const field of part.querySelectorAll('textarea')) fresh.querySelector(`#${field.id}`)?.replaceWith(field)
+  for (const { id } of part.querySelectorAll('details[open][id]'))
+    fresh.querySelector(`#${id}`)?.setAttribute('open', '')
   part.replaceChildren(...fresh.childNodes)
   if (active === document.activeElement) return
   const now = active.id ? document.getElementById(active.id) : null

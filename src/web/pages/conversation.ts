@@ -1,12 +1,13 @@
 import { type RequestHandler, Router } from 'express'
 import { NotFound } from '../../channel.ts'
-import { shape } from '../../reply.ts'
-import { claim, close, handBack, reply, writeNote } from '../../store/desk.ts'
+import { inParts } from '../../reply.ts'
+import { answersTo, claim, close, handBack, reply, writeNote } from '../../store/desk.ts'
 import { type Db, transaction } from '../../store/pool.ts'
 import { addressOf } from '../../store/said.ts'
 import { field } from '../fields.ts'
 import type { Web } from '../parts.ts'
 import { conversationShower, type Unsent } from '../show-conversation.ts'
+import { isUuid } from '../uuid.ts'
 import { wake } from '../wake.ts'
 
 /** Characters of one reply or note. */
@@ -49,17 +50,18 @@ export function conversation(web: Web): Router {
     }
 
   const say: Keep = async (tx, id, staff, text) => {
-    const channel = channels.get((await addressOf(tx, id))?.channel ?? '')
+    const to = await answersTo(tx, id)
+    const channel = to && channels.get(to.channel)
     if (!channel) return 'no-channel'
-    const texts = shape([{ text }], channel.limits).map(({ text }) => text)
-    return (await reply(tx, id, staff, texts, channel.send !== undefined)) ? undefined : 'not-yours'
+    const texts = inParts(text, channel.limits)
+    return (await reply(tx, id, staff, texts, to, channel.send !== undefined)) ? undefined : 'not-yours'
   }
   const note: Keep = async (...written) => ((await writeNote(...written)) ? undefined : 'not-yours')
 
   const router = Router()
   const path = '/desk/conversations/:id'
   router.param('id', (_request, _response, next, id) =>
-    next(UUID.test(id) ? undefined : new NotFound('There is no such conversation.')),
+    next(isUuid(id) ? undefined : new NotFound('There is no such conversation.')),
   )
   router.get(path, (request, response) => show(request, response))
   router.post(
@@ -82,7 +84,5 @@ export function conversation(web: Web): Router {
   )
   return router
 }
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 const pageOf = (id: string) => `/desk/conversations/${id}`
