@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { openPool } from '../../src/store/pool.ts'
 import { openCouncil } from '../support/council.ts'
 import { type Citizen, type Door, emailDoor, smsDoor, webDoor } from '../support/doors.ts'
+import { STEPS, watchSteps } from './steps.ts'
 
 export interface Toll {
   readonly kills: number
@@ -30,24 +31,26 @@ const SCRIPT = ['complaint', 'an idea', 'more benches in the park', 'menu', 'fre
 const AT_ONCE = 25
 
 /**
- * Kills the process with -9 at random moments while citizens talk to it by web, text and e-mail, then waits until all is
- * quiet and counts. Stops by itself.
+ * Kills the process with -9 while citizens talk to it by web, text and e-mail, at random moments, or by one of these alone
+ * and the moment each step of its way has just been taken; then waits until all is quiet and counts. Stops by itself.
  */
 export async function killNine({
   connection,
   redisUrl,
   kills,
   conversations,
+  by,
 }: {
   connection: pg.PoolConfig
   redisUrl?: string | undefined
   kills: number
   conversations: number
+  by?: 'sms' | 'email'
 }): Promise<Toll> {
   const council = await openCouncil({ connection, ...(redisUrl && { redisUrl }) })
   const pool = openPool(connection)
   try {
-    const doors = [webDoor(council), smsDoor(council), emailDoor(council)]
+    const doors = [webDoor(council), smsDoor(council), emailDoor(council)].filter(({ name }) => !by || name === by)
     const expected = await Promise.all(doors.map(async (door) => plain(await (await talk(door)).heard())))
 
     const people: Person[] = []
@@ -62,14 +65,17 @@ export async function killNine({
         }
       }),
     )
+    const steps = by && (await watchSteps(connection, council))
     const killing = async () => {
       while (happened < kills) {
-        await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 4000))
+        if (by) await steps!.at(STEPS[by][happened % STEPS[by].length]!)
+        else await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 4000))
         await council.kill(0)
         happened++
       }
     }
     await Promise.all([talking, killing()])
+    await steps?.close()
     await quiet(pool)
     return await count(pool, people, doors, expected, happened)
   } finally {
@@ -101,7 +107,8 @@ async function quiet(pool: pg.Pool): Promise<void> {
   const end = Date.now() + 60_000
   while (Date.now() < end) {
     const { rowCount } = await pool.query(
-      `select from message where status in ('received', 'waiting', 'sending') limit 1`,
+      `select from message where status in ('received', 'waiting', 'sending')
+       union all select from parcel where opened_at is null limit 1`,
     )
     if (rowCount === 0) return
     await new Promise((resolve) => setTimeout(resolve, 200))
