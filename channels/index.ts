@@ -16,8 +16,8 @@ export interface Doors {
   /** A key of this installation's own for one purpose. */
   secret(purpose: string): Buffer
   report(what: string, error: unknown): void
-  readonly sms?: Omit<Settings<typeof sms>, 'publicUrl'> | undefined
-  readonly email?: Omit<Settings<typeof email>, 'key' | 'words' | 'report'> | undefined
+  readonly sms?: Omit<Settings<typeof sms>, 'publicUrl' | 'report'> | undefined
+  readonly email?: Omit<Settings<typeof email>, 'key' | 'words' | 'report' | 'publicUrl' | 'textNumber'> | undefined
 }
 
 /** Every channel that is open. */
@@ -30,7 +30,9 @@ export function openChannels({ publicUrl, secret, report, ...doors }: Doors): re
   }
   return [
     web({ publicUrl, key: secret('direct line'), words, widget: script }),
-    ...(doors.sms ? [sms({ ...doors.sms, publicUrl })] : []),
-    ...(doors.email ? [email({ ...doors.email, key: secret('email'), words, report })] : []),
+    ...(doors.sms ? [sms({ ...doors.sms, publicUrl, report })] : []),
+    ...(doors.email
+      ? [email({ ...doors.email, publicUrl, textNumber: doors.sms?.number, key: secret('email'), words, report })]
+      : []),
   ]
 }

@@ -3,13 +3,17 @@ import { serviceName } from '../src/explanation.ts'
 
 /**
  * Where is my application? Told to whoever knows its reference and one matching item, in neutral words: they may be read
- * on a shared phone. The same answer for a wrong item and for no such reference.
+ * on a shared phone. The same answer for a wrong item and for no such reference. Whose address nobody vouches for is told
+ * nothing at all, whatever they know: the link goes to the address that the back office has.
  */
 export const application = dialog({
   name: 'application',
   listed: true,
   questions: { reference: reference(), item: text(100) },
+  skip: { item: (_, { trust }) => trust === 'claimed' },
   async finish({ reference = '', item = '' }, around) {
+    if (around.trust === 'claimed')
+      return { say: 'application.link', effects: [{ kind: 'status-link', reference }], offer: ['person'] }
     const { office, today } = around
     const status = await office.application(reference, item)
     if (status === 'locked') return { say: 'application.locked', offer: ['person'] }

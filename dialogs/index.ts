@@ -5,8 +5,10 @@ import { complaint } from './complaint.ts'
 import { details } from './details.ts'
 import { entitlement, serviceDialog } from './entitlement.ts'
 import { feedback } from './feedback.ts'
+import { fileRefused } from './files.ts'
 import { movingIn } from './moving-in/moving-in.ts'
 import { person } from './person.ts'
+import { statusLink } from './status-link.ts'
 import { applicationNews, watch } from './watch.ts'
 import { whatCanIGet, whyNot } from './what-can-i-get.ts'
 
@@ -26,4 +28,6 @@ export const dialogs = (services: readonly Service[]): readonly Dialog[] => [
   acknowledge,
   askFixed,
   applicationNews,
+  statusLink,
+  fileRefused,
 ]

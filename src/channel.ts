@@ -1,3 +1,22 @@
+import type { Failure, Fetched, Outbound, Parcel, Reading, Said } from './message.ts'
+
+export type {
+  Details,
+  Failure,
+  Fetched,
+  Findings,
+  Inbound,
+  InboundFile,
+  Line,
+  Outbound,
+  Parcel,
+  Reading,
+  Receipt,
+  Remark,
+  Said,
+  Trust,
+} from './message.ts'
+
 /**
  * What a channel is. A channel carries words between a citizen and us and knows nothing of what they mean: it turns what
  * its gateway brings into messages, hands them to the front office, and sends one message at a time.
@@ -13,6 +32,12 @@ export interface Channel {
   listen?(office: FrontOffice): Promise<() => Promise<void>>
   /** Sends one message and resolves to the gateway's id for it. Throws NotSent. Absent where citizens fetch (web, console). */
   send?(message: Outbound): Promise<string>
+  /** Reads a parcel that was kept as it came. Nothing is changed by it: it may be read again. Throws Unreadable: it never can be. */
+  open?(parcel: Parcel): Promise<Reading>
+  /** Fetches a file that stayed with the gateway, by its link. Throws NotSent where it does not come. */
+  fetch?(link: string): Promise<Fetched>
+  /** Lets the gateway forget such a file, once it is kept here. */
+  forget?(link: string): Promise<void>
 }
 
 export interface Limits {
@@ -20,6 +45,12 @@ export interface Limits {
   readonly length: number
   /** How much of that a text takes, where not every character takes one. Never less than one each. */
   room?(text: string): number
+  /** The room that all we say in one turn may take; the rest is kept, and comes when the citizen asks for more. */
+  readonly turn?: number
+  /** How many units of its sender's `perSecond` a message takes (segments of a text). */
+  readonly pace?: { readonly perSecond: number; units(text: string): number }
+  /** What we begin ourselves waits for the council's waking hours: it rings somewhere. */
+  readonly rings?: boolean
   /** Can it show buttons? Where not, choices are written out and numbered. */
   readonly buttons: boolean
 }
@@ -28,77 +59,12 @@ export interface Limits {
 export interface FrontOffice {
   /** Keeps what was read, each message once by its id. Resolves when it may be acknowledged; the turn follows. */
   receive(reading: Reading): Promise<void>
+  /** Keeps what came as it came, before anybody reads it. Resolves when it may be acknowledged; `open` and the turn follow. */
+  keep(parcel: Parcel): Promise<void>
   /** What was said to and from an address after a watermark (0: all); undefined when we know no such address. */
   said(address: string, after: number): Promise<Said | undefined>
   /** Calls back whenever there may be more to fetch; returns how to stop that. */
   watch(address: string, news: () => void): () => void
-}
-
-export interface Reading {
-  readonly messages?: readonly Inbound[]
-  readonly receipts?: readonly Receipt[]
-}
-
-/** What a citizen said. */
-export interface Inbound {
-  /** The gateway's id: the same id is the same message. */
-  readonly id: string
-  /** The citizen's address on this channel: opaque, compared letter by letter. */
-  readonly from: string
-  readonly text: string
-  /** `start`: the citizen came in and has said nothing yet; answered with the welcome, never shown. */
-  readonly kind?: 'message' | 'start'
-  /** The conversation this message proves to belong to (a signed token); else it is found by `from`. */
-  readonly conversation?: string
-  /** The language the citizen's device asks for: en, cy. */
-  readonly language?: string
-  /** What the channel needs again to answer in place (a mail's Message-ID and subject), kept as it is. */
-  readonly details?: Details
-}
-
-export type Details = Readonly<Record<string, string>>
-
-/** One message to a citizen. */
-export interface Outbound {
-  /** Ours, and the same at every attempt: a gateway that can, sends it once. */
-  readonly id: string
-  readonly conversation: string
-  readonly to: string
-  readonly text: string
-  readonly from: 'bot' | 'staff'
-  /** Buttons, where `limits.buttons`; else they are in the text already. */
-  readonly choices?: readonly string[]
-  readonly language: string
-  /** `details` of the latest message from this address, if there was one. */
-  readonly answers?: Details
-}
-
-/** What became of a message we sent. Order is not the gateway's promise: a status never goes back. */
-export interface Receipt {
-  /** The gateway's id, or ours when the gateway gave it back. */
-  readonly id: string
-  readonly status: 'sent' | 'delivered' | 'failed'
-  /** The gateway's code, for staff. */
-  readonly reason?: string
-}
-
-/** What was said, for channels that citizens fetch from. */
-export interface Said {
-  readonly lines: readonly Line[]
-  readonly watermark: number
-  readonly closed: boolean
-}
-
-export interface Line {
-  readonly id: string
-  readonly seq: number
-  readonly from: 'citizen' | 'bot' | 'staff'
-  /** Who speaks for the council, when it is a person. */
-  readonly name?: string
-  readonly text: string
-  readonly choices?: readonly string[]
-  readonly at: Date
-  readonly details?: Details
 }
 
 export interface Route {
@@ -106,6 +72,8 @@ export interface Route {
   /** As Express writes it: /channels/sms, /v3/directline/conversations/:id. */
   readonly path: string
   readonly body?: 'json' | 'form' | 'bytes'
+  /** Bytes of a body of `bytes` that are read; 4 MB where it is not said. */
+  readonly largest?: number
   /** May other origins call it? Only for what a widget on a council's own page needs. */
   readonly cors?: boolean
   /** HTML forms carry a token against forgery; a `page` answer shows it as `csrf`. */
@@ -123,6 +91,7 @@ export interface WebRequest {
   /** A form's fields; the last of a repeated one. */
   readonly form: Readonly<Record<string, string>>
   readonly json: unknown
+  /** The body as it came, where the route reads bytes or a form. */
   readonly bytes: Buffer
 }
 
@@ -165,12 +134,18 @@ export class Unreadable extends Error {
   }
 }
 
-/** Why a message did not go. `again` says whether trying later can help. */
+/** A failure that the same again at once does not mend. */
+export type Lasting = Exclude<Failure, 'passing'>
+
+/** Why a message did not go: `failure` says what is to be done about it. */
 export class NotSent extends Error {
   override name = 'NotSent'
-  readonly again: boolean
-  constructor(reason: string, options: { again: boolean; cause?: unknown }) {
+  readonly failure: Failure
+  /** The gateway's code, for staff. */
+  readonly code: string | undefined
+  constructor(reason: string, options: { failure: Failure; code?: string; cause?: unknown }) {
     super(reason, { cause: options.cause })
-    this.again = options.again
+    this.failure = options.failure
+    this.code = options.code
   }
 }

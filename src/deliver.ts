@@ -1,29 +1,53 @@
-import { type Channel, NotSent } from './channel.ts'
-import { leaseNext, markFailed, markSent, markWaiting } from './store/outgoing.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Channel, type Lasting, NotSent } from './channel.ts'
+import { leaseNext, markSent, markUntried, markWaiting, type Outgoing, standInLine } from './store/outgoing.ts'
 import type { Pool } from './store/pool.ts'
 
+interface Parts {
+  readonly pool: Pool
+  readonly channels: ReadonlyMap<string, Channel>
+  tell(conversation: string): void
+  /** Does what a failure asks for. */
+  failed(message: Outgoing, failure: Lasting, error: NotSent): Promise<unknown>
+}
+
+/** A message whose turn in its sender's line is further off comes again then, and nobody waits for it meanwhile. */
+const SOON_MS = 1000
+
 /**
- * Sends what waits for one conversation, oldest first. Throws NotSent when trying again later can help: what comes after
- * waits too, so that order holds. No transaction is open while a gateway is spoken to; a crash after `send` and before it
- * is written down sends once more, under the same id.
+ * Sends what waits for one conversation, oldest first; resolves to when the rest may go, where it has to wait. Throws NotSent
+ * when trying again later can help: what comes after waits too, so that order holds. No transaction is open while a gateway
+ * is spoken to; a crash after `send` and before it is written down sends once more, under the same id.
  */
-export async function deliver(
-  { pool, channels, tell }: { pool: Pool; channels: ReadonlyMap<string, Channel>; tell(conversation: string): void },
-  conversation: string,
-): Promise<void> {
+export async function deliver(parts: Parts, conversation: string): Promise<Date | undefined> {
+  const { pool, channels, tell } = parts
   for (;;) {
     const message = await leaseNext(pool, conversation)
-    if (!message) return
+    if (!message) return undefined
+    const channel = channels.get(message.channel)
+    const wait = await placeInLine(pool, channel, message)
+    if (wait > SOON_MS) {
+      await markUntried(pool, message.id)
+      return new Date(Date.now() + wait)
+    }
+    await pause(wait)
     try {
-      const channel = channels.get(message.channel)
-      if (!channel?.send) throw new NotSent(`the ${message.channel} channel is closed`, { again: true })
+      if (!channel?.send) throw new NotSent(`the ${message.channel} channel is closed`, { failure: 'passing' })
       await markSent(pool, message.id, await channel.send(message))
     } catch (error) {
-      const again = !(error instanceof NotSent) || error.again
-      if (again) await markWaiting(pool, message.id)
-      else await markFailed(pool, message.id, (error as Error).message)
-      if (again) throw error
+      if (error instanceof NotSent && error.failure !== 'passing') await parts.failed(message, error.failure, error)
+      else {
+        await markWaiting(pool, message.id)
+        throw error
+      }
     }
     tell(conversation)
   }
+}
+
+/** Milliseconds until a message's turn, at the pace its sender may keep. */
+async function placeInLine(pool: Pool, channel: Channel | undefined, message: Outgoing): Promise<number> {
+  const pace = channel?.limits.pace
+  if (!pace || message.paced) return message.wait
+  return standInLine(pool, message, pace.units(message.text) / pace.perSecond)
 }

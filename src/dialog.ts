@@ -2,6 +2,8 @@
  * What a dialog is: questions, asked in the order written until each is answered or skipped, and an ending. It holds no
  * words (see dialogs/words) and no state: where a citizen stands is only which answers we have, by name.
  */
+
+import type { Trust } from './message.ts'
 import type { Effect, Office } from './office.ts'
 import type { Question } from './question.ts'
 
@@ -34,6 +36,8 @@ export interface Ending {
 /** What surrounds an ending: the channel, the clock and the back office, to read. */
 export interface Around {
   readonly channel: string
+  /** Whose word it is that the message comes from its address: on a claimed one nothing personal is said. */
+  readonly trust: Trust
   /** Every channel that is open, this one among them. */
   readonly doors: readonly string[]
   readonly language: string

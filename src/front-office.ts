@@ -1,4 +1,5 @@
 import type { Channel, FrontOffice } from './channel.ts'
+import type { PostRoom } from './post-room.ts'
 import type { Reception } from './receive.ts'
 import type { News } from './store/news.ts'
 import type { Pool } from './store/pool.ts'
@@ -7,15 +8,17 @@ import { addressOf, said } from './store/said.ts'
 interface Parts {
   readonly pool: Pool
   readonly reception: Reception
+  readonly post: PostRoom
   readonly watchers: Watchers
   /** A channel may have to keep quiet about a fault towards its citizens; operators hear of it here. */
   lost(error: unknown): void
 }
 
 /** The front office as one channel sees it. */
-export function frontOffice({ pool, reception, watchers, lost }: Parts, channel: Channel): FrontOffice {
+export function frontOffice({ pool, reception, post, watchers, lost }: Parts, channel: Channel): FrontOffice {
   return {
     receive: (reading) => reception.receive(channel, reading),
+    keep: (parcel) => post.keep(channel, parcel),
     async said(address, after) {
       try {
         return await said(pool, channel.name, address, after)

@@ -1,14 +1,19 @@
 import type { Logger } from 'pino'
-import type { Channel, FrontOffice } from './channel.ts'
+import { judgeAll, scanner } from './attachments/index.ts'
+import type { Channel, Failure, FrontOffice, Lasting } from './channel.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import { engine } from './engine/turn.ts'
 import { frontOffice, watching } from './front-office.ts'
 import { jobs, openQueue, type Queue, type Work, waking } from './jobs/index.ts'
 import { openOffice } from './office/office.ts'
+import { nextWaking } from './office/waking-hours.ts'
+import { postRoom } from './post-room.ts'
 import { type Reception, reception } from './receive.ts'
 import type { Repertoire } from './repertoire.ts'
+import { writeFiles } from './store/attachments.ts'
 import { type News, openNews } from './store/news.ts'
+import { undelivered } from './undelivered.ts'
 
 /** Everything behind the doors, wired. */
 export interface House {
@@ -24,7 +29,7 @@ export interface House {
 }
 
 interface Parts {
-  readonly config: Pick<Config, 'redisUrl'>
+  readonly config: Pick<Config, 'redisUrl' | 'clamd' | 'publicUrl'>
   readonly database: Pick<Database, 'pool' | 'connection'>
   readonly repertoire: Repertoire
   readonly channels: readonly Channel[]
@@ -51,6 +56,7 @@ export async function openHouse({
     lost: (error) => log.warn({ err: error }, 'queue: the connection is away'),
   })
   const wake = waking(queue, pool)
+  const scan = scanner(config.clamd)
 
   const front = reception({
     pool,
@@ -61,10 +67,39 @@ export async function openHouse({
     tell: news.tell,
     wake: (conversation, promised) =>
       void wake(conversation, promised).catch((error) => report('the sweep will wake the queue', error)),
+    more: (language) => words.say(language, 'more'),
+    async files(files) {
+      const judged = await judgeAll(files, scan)
+      return {
+        keep: (tx, message) => writeFiles(tx, message, judged),
+        kept() {
+          if (judged.every(({ status }) => status !== 'fetching')) return
+          void queue.add('files', '').catch((error) => report('the files job comes by itself', error))
+        },
+      }
+    },
+    // What the gateway has taken it will not try again by itself.
+    lost: (message, { failure = 'ours', reason }) =>
+      afterFailure(message, failure === 'passing' ? 'once' : failure, reason),
     clock,
     report,
+    notice: (what, facts) => log.info(facts, what),
   })
-  const work: Work = { pool, channels: byName, reception: front, wake, tell: news.tell, clock, report }
+  const afterFailure = async (message: string, failure: Lasting, code?: string) => {
+    // Whoever runs this has to mend it; the code says what.
+    if (failure === 'ours') log.error({ message, code }, 'a gateway does not take what we send')
+    const why = (why: Failure, channel: string) => words.say('en', `not-delivered.${why}`, { channel })
+    const waits = await undelivered({ pool, channels: byName, why }, message, failure, code)
+    if (waits) await wake(waits, [])
+  }
+  const post = postRoom({ pool, channels: byName, receive: front.receive, report })
+  const work: Work = {
+    ...{ pool, channels: byName, reception: front, post, scan, wake, clock, report },
+    tell: news.tell,
+    waking: (now) => nextWaking(council, now),
+    publicUrl: config.publicUrl,
+    failed: ({ id }, failure, { code, message }) => afterFailure(id, failure, code ?? message),
+  }
   const lost = (error: unknown) => report('a citizen fetches in vain', error)
   const watchers = watching(pool, news, (error) => report('news', error))
 
@@ -73,9 +108,10 @@ export async function openHouse({
     news,
     queue,
     work,
-    office: (channel) => frontOffice({ pool, reception: front, watchers, lost }, channel),
+    office: (channel) => frontOffice({ pool, reception: front, post, watchers, lost }, channel),
     serve: () => queue.work(jobs(work)),
     async close() {
+      await post.idle()
       await front.idle()
       await queue.close()
       await news.close()

@@ -85,6 +85,12 @@ export type Effect =
   | { readonly kind: 'try'; readonly reference: string; readonly matched: boolean }
   /** Tell this conversation when the application changes. */
   | { readonly kind: 'watch-application'; readonly reference: string }
+  /** Somebody who is not known to be the citizen wrote into the conversation: staff see it. */
+  | { readonly kind: 'somebody-else' }
+  /** The address that the message came from is the same citizen's: what is said there is said here. */
+  | { readonly kind: 'link-address' }
+  /** Mails a link to the status of an application, which works once, to the address that the back office has for it. */
+  | { readonly kind: 'status-link'; readonly reference: string }
   /** No more messages that we begin ourselves. */
   | { readonly kind: 'opt-out' }
   | { readonly kind: 'opt-in' }

@@ -36,8 +36,50 @@ test('a mail address must leave room for the token that leads back into a conver
 
 test('half a gateway is a fault that names the other half', () => {
   expect(faults({ SMTP_URL: 'smtp://127.0.0.1' })).toEqual([
-    'MAIL_FROM and LMTP_LISTEN must be set too, because SMTP_URL is',
+    'MAIL_FROM must be set too, because SMTP_URL is',
+    'LMTP_LISTEN or SMTP_LISTEN or IMAP_URL or MAIL_WEBHOOK_KEY must be set too, because SMTP_URL is',
   ])
+  expect(faults({ IMAP_URL: 'imaps://us:x@mail.example' })).toEqual([
+    'SMTP_URL and MAIL_FROM must be set too, because IMAP_URL is',
+  ])
+  expect(faults({ DKIM_SELECTOR: 'a' })).toEqual(['DKIM_KEY_FILE must be set too, because DKIM_SELECTOR is'])
+})
+
+test('mail may come in by any of its doors, and by several', () => {
+  const out = { SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: 'us@b.example' }
+  expect(readConfig({ ...out, IMAP_URL: 'imaps://us:x@mail.example/INBOX' }).email?.doors).toEqual({
+    imap: { url: 'imaps://us:x@mail.example/INBOX' },
+  })
+  const oauth = {
+    IMAP_OAUTH_URL: 'https://login.example/token',
+    IMAP_OAUTH_CLIENT_ID: 'a',
+    IMAP_OAUTH_CLIENT_SECRET: 'b',
+  }
+  expect(readConfig({ ...out, ...oauth, IMAP_URL: 'imaps://us@mail.example' }).email?.doors.imap?.oauth).toEqual({
+    ...{ url: 'https://login.example/token', clientId: 'a', clientSecret: 'b' },
+    scope: 'https://outlook.office365.com/.default',
+  })
+  const all = { LMTP_LISTEN: '2424', SMTP_LISTEN: '127.0.0.1:2525', MAIL_WEBHOOK_KEY: 'x'.repeat(24) }
+  expect(readConfig({ ...out, ...all }).email?.doors).toEqual({
+    lmtp: { host: '127.0.0.1', port: 2424 },
+    smtp: { host: '127.0.0.1', port: 2525 },
+    webhookKey: 'x'.repeat(24),
+  })
+  expect(readConfig({ CLAMD: '/run/clamd.ctl' }).clamd).toEqual({ path: '/run/clamd.ctl' })
+  expect(readConfig({ CLAMD: '3310' }).clamd).toEqual({ host: '127.0.0.1', port: 3310 })
+})
+
+test('while tokens are changed both may sign', () => {
+  const twilio = {
+    TWILIO_ACCOUNT_SID: `AC${'a'.repeat(32)}`,
+    TWILIO_AUTH_TOKEN: 'x'.repeat(32),
+    TWILIO_NUMBER: '+447700900000',
+  }
+  expect(readConfig({ ...twilio, TWILIO_AUTH_TOKEN_NEXT: 'y'.repeat(32) }).sms).toMatchObject({
+    authTokens: ['x'.repeat(32), 'y'.repeat(32)],
+    segmentsPerSecond: 10,
+  })
+  expect(faults({ ...twilio, SMS_SEGMENTS_PER_SECOND: '0' })).toEqual(['SMS_SEGMENTS_PER_SECOND must be at least 1'])
 })
 
 test.for([

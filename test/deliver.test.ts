@@ -48,7 +48,7 @@ test('two senders of one conversation send each message once, in order', async (
 test('what never can be sent is given up and says why, and what follows goes', async () => {
   phone.sent.length = 0
   await say('my street')
-  phone.break(1, false)
+  phone.break(1, 'ours')
   await say('menu')
   await work()
   expect(phone.sent.map(({ text }) => text.slice(0, 4))).toEqual(['What'])

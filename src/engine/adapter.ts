@@ -3,7 +3,13 @@ import { type Activity, ActivityTypes, BotAdapter, type ResourceResponse, TurnCo
 /** A reply before it is shaped to its channel. */
 export interface Reply {
   readonly text: string
+  /** How the text ends, where it asks something. */
+  readonly question?: string
   readonly choices?: readonly string[]
+  /** So many of the choices were shown before. */
+  readonly shown?: number
+  /** It goes to the conversation's own address, wherever the message came from. */
+  readonly home?: boolean
 }
 
 /** The key under which a turn's replies ride on its context. */
@@ -23,10 +29,7 @@ export class TurnAdapter extends BotAdapter {
   /** Exactly one response an activity, in order: TurnContext pairs them by place. */
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     const replies = context.turnState.get<Reply[]>(REPLIES)!
-    return activities.map(({ text = '', suggestedActions }) => {
-      const choices = suggestedActions?.actions.map(({ title }) => title)
-      return { id: String(replies.push({ text, ...(choices && { choices }) })) }
-    })
+    return activities.map(({ channelData }) => ({ id: String(replies.push(channelData as Reply)) }))
   }
 
   override updateActivity = never

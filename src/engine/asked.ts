@@ -27,16 +27,19 @@ export const around = (talk: Talk, { opening }: Pick<Standing, 'opening'>): Arou
 export async function ask(talk: Talk, before = ''): Promise<void> {
   const { question, key, fill } = standingQuestion(talk)
   const { dialog, standing } = inProgress(talk)!
+  // From now on a number is an answer to this.
+  const { offered: _, ...state } = talk.state
+  talk.state = state
   const lead = dialog.lead?.(standing.asked!)
   const hints = [question.optional && 'answer.may-skip', question.unsure && 'answer.may-not-know']
   await talk.tell(
-    [
-      before,
-      lead === undefined ? '' : inWords(talk.words, talk.language, lead),
-      talk.words.say(talk.language, inShort(talk, key), fill),
-      ...hints.flatMap((hint) => (hint ? [talk.words.say(talk.language, inShort(talk, hint))] : [])),
-    ],
+    [before],
     options(question).map((option) => optionLabel(talk, key, option)),
+    [
+      lead === undefined ? '' : inWords(talk.words, talk.language, lead),
+      talk.words.say(talk.language, key, fill),
+      ...hints.flatMap((hint) => (hint ? [talk.words.say(talk.language, hint)] : [])),
+    ],
   )
 }
 
@@ -89,10 +92,6 @@ function standingQuestion(talk: Talk): Place & { readonly question: Question<unk
     fill: { ...(Object.fromEntries(words) as Fill), ...fill },
   }
 }
-
-/** By text, the shorter words where there are some. */
-const inShort = ({ around, words, language }: Talk, key: string): string =>
-  around.channel === 'sms' && words.has(language, `${key}.sms`) ? `${key}.sms` : key
 
 const options = ({ type, options = [] }: Question<unknown>) => (type === 'yes-no' ? ['yes', 'no'] : options)
 

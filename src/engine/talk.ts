@@ -1,15 +1,27 @@
-import { ActionTypes, MessageFactory, type Middleware, type TurnContext } from 'botbuilder'
-import type { Details } from '../channel.ts'
+import { ActivityTypes, type Middleware, type TurnContext } from 'botbuilder'
+import type { Details, Trust } from '../channel.ts'
 import type { Around, Dialog, Fill } from '../dialog.ts'
 import type { Effect, Status } from '../office.ts'
 import type { Words } from '../words.ts'
+import type { Reply } from './adapter.ts'
 import type { State } from './state.ts'
 
 /** One turn in progress, as the policies see it: what came in, where things stand, and what is said and asked for. */
 export interface Talk {
-  readonly said: string
+  said: string
   readonly kind: 'in' | 'start' | 'follow-up'
   readonly details: Details
+  /** Where it came from; opaque. */
+  readonly address: string
+  /** When it came. */
+  readonly at: Date
+  readonly trust: Trust
+  /** Is it from the citizen whose conversation this is? Else somebody else has a token of theirs. */
+  readonly own: boolean
+  /** They told us to stop, at the address it came from. */
+  readonly optedOut: boolean
+  /** What became of the files that came with it. */
+  readonly files: readonly FileNote[]
   readonly around: Omit<Around, 'language' | 'opening' | 'worded'>
   readonly dialogs: ReadonlyMap<string, Dialog>
   readonly words: Words
@@ -20,25 +32,42 @@ export interface Talk {
   status: Status
   state: State
   say(key: string, fill?: Fill, choices?: readonly string[]): Promise<void>
-  /** Says several paragraphs as one reply. */
-  tell(paragraphs: readonly string[], choices?: readonly string[]): Promise<void>
+  /** Says several paragraphs as one reply; `question` are the last of them, where they ask something. */
+  tell(paragraphs: readonly string[], choices?: readonly string[], question?: readonly string[]): Promise<void>
+  reply(reply: Reply): Promise<void>
+  /** Says it at the conversation's own address, wherever the message came from. */
+  sayHome(key: string, fill?: Fill): Promise<void>
+}
+
+export interface FileNote {
+  readonly name: string
+  readonly status: 'fetching' | 'kept' | 'quarantined' | 'refused'
+  /** type, size, count, virus, … */
+  readonly reason: string | null
 }
 
 const TALK = Symbol('talk')
 
-export type Opened = Omit<Talk, 'say' | 'tell' | 'effects'>
+const asParagraphs = (texts: readonly string[]) => texts.filter((text) => text !== '').join('\n\n')
+
+export type Opened = Omit<Talk, 'say' | 'tell' | 'reply' | 'sayHome' | 'effects'>
 
 export function openTalk(context: TurnContext, opened: Opened): Talk {
   const talk: Talk = {
     ...opened,
     effects: [],
     say: (key, fill, choices) => talk.tell([talk.words.say(talk.language, key, fill)], choices),
-    async tell(paragraphs, choices = []) {
-      const text = paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')
-      const actions = choices.map((title) => ({ type: ActionTypes.ImBack, title, value: title }))
-      await context.sendActivity(
-        actions.length > 0 ? MessageFactory.suggestedActions(actions, text) : MessageFactory.text(text),
-      )
+    sayHome: (key, fill) => talk.reply({ text: talk.words.say(talk.language, key, fill), home: true }),
+    tell(paragraphs, choices = [], asking = []) {
+      const question = asParagraphs(asking)
+      return talk.reply({
+        text: asParagraphs([...paragraphs, question]),
+        ...(question !== '' && { question }),
+        ...(choices.length > 0 && { choices }),
+      })
+    },
+    async reply(reply) {
+      await context.sendActivity({ type: ActivityTypes.Message, text: reply.text, channelData: reply })
     },
   }
   context.turnState.set(TALK, talk)

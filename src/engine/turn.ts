@@ -1,4 +1,4 @@
-import type { Details } from '../channel.ts'
+import type { Details, Trust } from '../channel.ts'
 import type { Dialog } from '../dialog.ts'
 import type { Effect, Office, Status } from '../office.ts'
 import { makeReference } from '../understanding/reference.ts'
@@ -6,11 +6,12 @@ import type { Words } from '../words.ts'
 import { type Reply, TurnAdapter } from './adapter.ts'
 import { policies } from './policies/index.ts'
 import { readState, type State } from './state.ts'
-import { asMiddleware, openTalk, type Talk } from './talk.ts'
+import { asMiddleware, type FileNote, openTalk, type Talk } from './talk.ts'
 
 /** What a turn is taken on: a conversation as it stands, and one message. */
 export interface Heard {
   readonly channel: string
+  readonly address: string
   readonly language: string
   readonly status: Status
   readonly state: unknown
@@ -18,6 +19,11 @@ export interface Heard {
   readonly kind: 'in' | 'start' | 'follow-up'
   readonly text: string
   readonly details: Details | null
+  readonly at: Date
+  readonly trust: Trust
+  readonly own: boolean
+  readonly optedOut: boolean
+  readonly files: readonly FileNote[] | null
 }
 
 /** What it came to. All of it is committed together, or none of it. */
@@ -28,6 +34,12 @@ export interface Turn {
   readonly language: string
   readonly effects: readonly Effect[]
 }
+
+/** By text, the shorter words where there are some. */
+const inShort = (words: Words): Words => ({
+  ...words,
+  say: (language, key, fill) => words.say(language, words.has(language, `${key}.sms`) ? `${key}.sms` : key, fill),
+})
 
 /** Takes one turn. Pure: the same conversation, message, day and office give the same turn, so it may be taken twice. */
 export type TakeTurn = (heard: Heard, today: string, office: Office) => Promise<Turn>
@@ -45,8 +57,15 @@ export function engine(dialogs: readonly Dialog[], words: Words, doors: readonly
         said: heard.text,
         kind: heard.kind,
         details: heard.details ?? {},
+        address: heard.address,
+        at: heard.at,
+        trust: heard.trust,
+        own: heard.own,
+        optedOut: heard.optedOut,
+        files: heard.files ?? [],
         around: {
           channel: heard.channel,
+          trust: heard.trust,
           doors,
           today,
           office,
@@ -54,7 +73,7 @@ export function engine(dialogs: readonly Dialog[], words: Words, doors: readonly
             makeReference(prefix, what === undefined ? heard.message : `${heard.message} ${what}`),
         },
         dialogs: byName,
-        words,
+        words: heard.channel === 'sms' ? inShort(words) : words,
         triggers,
         language: heard.language,
         status: heard.status,

@@ -1,6 +1,8 @@
 import type { Dialog, Ending, Say } from '../dialog.ts'
 import { inWords } from '../in-words.ts'
+import { findReference } from '../understanding/reference.ts'
 import { around, ask, inProgress, known } from './asked.ts'
+import { leaveToStaff, missedTooOften } from './machines.ts'
 import { offer, sayMenu, title } from './menu.ts'
 import type { Standing } from './state.ts'
 import type { Talk } from './talk.ts'
@@ -9,9 +11,14 @@ import type { Talk } from './talk.ts'
 const PATIENCE = 2
 
 /** Begins a dialog, with what is given already; the one in progress is put aside and taken up after it. */
-export async function begin(talk: Talk, name: string, given: Readonly<Record<string, unknown>> = {}): Promise<void> {
+export async function begin(
+  talk: Talk,
+  name: string,
+  given: Readonly<Record<string, unknown>> = {},
+  opening = talk.said,
+): Promise<void> {
   const dialog = talk.dialogs.get(name)!
-  if (dialog.once && talk.state.done?.includes(name)) return talk.state.paused && resume(talk)
+  if (dialog.once && (talk.state.done?.includes(name) || talk.state.later)) return afterwards(talk)
   const { standing, ...state } = talk.state
   const aside = standing && standing.dialog !== name && !talk.dialogs.get(standing.dialog)?.gentle
   talk.state = {
@@ -22,12 +29,31 @@ export async function begin(talk: Talk, name: string, given: Readonly<Record<str
   const shared = Object.entries(talk.state.facts ?? {}).filter(([fact]) => isFact(dialog, fact))
   const begun: Standing = {
     dialog: name,
-    answers: {},
+    answers: named(dialog, given, opening),
     given: { ...Object.fromEntries(shared), ...given },
-    opening: talk.said,
+    opening,
   }
-  const opening = dialog.opening?.(known(begun), around(talk, begun))
-  await goOn(talk, begun, opening && inWords(talk.words, talk.language, opening))
+  const first = dialog.opening?.(known(begun), around(talk, begun))
+  await goOn(talk, begun, first && inWords(talk.words, talk.language, first))
+}
+
+/** Takes up what waits: what was put aside, then what else the mail asked. */
+export async function afterwards(talk: Talk): Promise<void> {
+  if (talk.status !== 'bot' && !talk.state.besides) return
+  if (talk.state.paused) return resume(talk)
+  const { later = [], besides, ...state } = talk.state
+  const [next, ...others] = later.filter(({ dialog }) => talk.dialogs.has(dialog))
+  talk.state = { ...state, ...(next && besides && { besides }), ...(others.length > 0 && { later: others }) }
+  if (!next) return
+  await talk.say('mail.next', { title: title(talk, next.dialog) })
+  await begin(talk, next.dialog, {}, next.said)
+}
+
+/** A reference that the opening words name answers the first question for one. */
+function named({ questions }: Dialog, given: object, opening: string): Readonly<Record<string, unknown>> {
+  const asked = Object.entries(questions).find(([name, { type }]) => type === 'reference' && !(name in given))?.[0]
+  const reference = asked === undefined ? undefined : findReference(opening)
+  return asked !== undefined && reference !== undefined ? { [asked]: reference } : {}
 }
 
 /** Gives up what is in progress and what was put aside for it. */
@@ -52,6 +78,7 @@ export async function goOn(talk: Talk, standing: Standing, before?: string): Pro
 export async function askAgain(talk: Talk, standing: Standing): Promise<void> {
   const { [standing.asked!]: _, ...answers } = standing.answers
   const misses = (standing.misses ?? 0) + 1
+  if (missedTooOften(talk)) return leaveToStaff(talk)
   talk.state = { ...talk.state, standing: { ...standing, answers, misses } }
   const { type } = talk.dialogs.get(standing.dialog)!.questions[standing.asked!]!
   await ask(talk, talk.words.say(talk.language, misses >= PATIENCE ? 'again.person' : `again.${type}`))
@@ -75,11 +102,14 @@ export async function end(talk: Talk, dialog: Dialog, standing: Standing): Promi
   const facts = Object.entries(standing.answers).filter(([name]) => isFact(dialog, name))
   talk.state = facts.length > 0 ? { ...state, facts: { ...state.facts, ...Object.fromEntries(facts) } } : state
   talk.effects.push(...(ending.effects ?? []))
-  if (talk.effects.some(({ kind }) => kind === 'hand-over')) talk.status = 'waiting'
+  if (talk.effects.some(({ kind }) => kind === 'hand-over')) {
+    talk.status = 'waiting'
+    if (talk.state.later) talk.state = { ...talk.state, besides: true }
+  }
   const paragraphs = said(talk, ending)
   if (paragraphs.length > 0) await talk.tell(paragraphs, ending.offer && offer(talk, ending.offer))
   if (ending.goOn) await begin(talk, ending.goOn.dialog, ending.goOn.given)
-  else if (talk.state.paused && talk.status === 'bot') await resume(talk)
+  else await afterwards(talk)
 }
 
 const isFact = ({ shares = false, questions }: Dialog, name: string): boolean =>

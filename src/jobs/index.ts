@@ -1,5 +1,6 @@
 import { deliverJob } from './deliver.ts'
 import { fileAgainJob } from './file-again.ts'
+import { filesJob } from './files.ts'
 import { followUpJob } from './follow-up.ts'
 import type { Job } from './queue.ts'
 import { sweepJob } from './sweep.ts'
@@ -14,5 +15,6 @@ export const jobs = (work: Work): readonly Job[] => [
   deliverJob(work),
   followUpJob(work),
   fileAgainJob(work),
+  filesJob(work),
   sweepJob(work),
 ]

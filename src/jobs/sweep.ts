@@ -10,10 +10,11 @@ const EVERY_MS = 5_000
 const SECONDS = 3
 
 /** Finds what a crash, a queue that was emptied or a gateway that was down for long left undone. */
-export const sweepJob = ({ pool, reception, wake, clock, report }: Work): Job => ({
+export const sweepJob = ({ pool, post, reception, wake, clock, report }: Work): Job => ({
   name: 'sweep',
   every: EVERY_MS,
   async run() {
+    await post.openLeft(SECONDS)
     for (const conversation of await untaken(pool, SECONDS))
       await reception.takeTurns(conversation).catch((error) => report('turns left to the next sweep', error))
     for (const conversation of await unsent(pool, SECONDS)) await wake(conversation, [])

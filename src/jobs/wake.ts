@@ -9,8 +9,8 @@ import type { Wake } from './work.ts'
  */
 export const waking =
   (queue: Queue, pool: Pool): Wake =>
-  async (conversation, promised) => {
-    if (conversation !== undefined) await queue.add('deliver', conversation)
+  async (conversation, promised, at) => {
+    if (conversation !== undefined) await queue.add('deliver', conversation, at && { at })
     for (const { id, at } of promised) await queue.add('follow-up', id, { at })
     if (promised.length > 0)
       await markQueued(

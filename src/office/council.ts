@@ -11,6 +11,15 @@ const anyCouncil = z.strictObject({
   /** The desk's hours on working days, London time: 08:45. */
   opens: z.string().regex(/^\d\d:\d\d$/),
   closes: z.string().regex(/^\d\d:\d\d$/),
+  /** When a telephone may ring with a text that we begin, every day, London time. */
+  wakes: z
+    .string()
+    .regex(/^\d\d:\d\d$/)
+    .default('08:00'),
+  sleeps: z
+    .string()
+    .regex(/^\d\d:\d\d$/)
+    .default('20:00'),
   /** A district and a county share the work of an area; any other does all of it. */
   kind: z.enum(['unitary', 'london_borough', 'metropolitan', 'district', 'county']),
   /** The other council of the area, where there are two. */

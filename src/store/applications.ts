@@ -13,17 +13,20 @@ export interface Application {
   /** ISO dates. */
   readonly received: string
   readonly due: string
+  /** Where a link to its status may be sent. */
+  readonly email?: string | null
 }
 
 /** Keeps what the back office says of an application, and promises news to those who asked for it, when its stage changed. */
 export async function putApplication(
   tx: Db,
-  { reference, service, stage, surname, postcode, received, due }: Application,
+  { reference, service, stage, surname, postcode, received, due, email }: Application,
 ): Promise<Promised> {
   await tx.query(
-    `insert into application (reference, service, stage, surname, postcode, received, due) values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (reference) do update set service = $2, stage = $3, surname = $4, postcode = $5, received = $6, due = $7, changed_at = now()`,
-    [reference, service, stage, surname, postcode, received, due],
+    `insert into application (reference, service, stage, surname, postcode, received, due, email) values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (reference) do update
+     set service = $2, stage = $3, surname = $4, postcode = $5, received = $6, due = $7, email = $8, changed_at = now()`,
+    [reference, service, stage, surname, postcode, received, due, email ?? null],
   )
   const { rows } = await tx.query<{ conversation: string }>(
     'update application_watch set told_stage = $2 where reference = $1 and told_stage <> $2 returning conversation',

@@ -1,8 +1,10 @@
 import { uuidv7 } from 'uuidv7'
+import type { Failure, Trust } from '../channel.ts'
 import type { Status } from '../office.ts'
 import { type Asked, askedOfServices } from './filings.ts'
 import { note } from './note.ts'
 import type { Db } from './pool.ts'
+import type { Reach } from './reach.ts'
 
 export interface Waiting {
   readonly id: string
@@ -37,12 +39,17 @@ export interface Entry {
   readonly author: 'citizen' | 'bot' | 'staff' | 'system'
   readonly name: string | null
   readonly channel: string
+  readonly address: string
   readonly text: string
   readonly choices: string[] | null
   readonly details: Record<string, string> | null
   readonly at: Date
   readonly status: string
   readonly reason: string | null
+  readonly failure: Failure | null
+  readonly trust: Trust
+  /** What it came in, whole. */
+  readonly parcel: string | null
 }
 
 export interface Conversation {
@@ -78,7 +85,8 @@ export async function readConversation(db: Db, id: string): Promise<Conversation
   if (!conversation) return undefined
   const entries = await db.query<Entry>(
     `select * from (
-       select m.id, m.seq, m.kind, m.author, s.name, m.channel, m.text, m.choices, m.details, m.at, m.status, m.reason
+       select m.id, m.seq, m.kind, m.author, s.name, m.channel, m.address, m.text, m.choices, m.details, m.at, m.status, m.reason,
+         m.failure, m.trust, m.parcel
        from message m left join staff s on s.id = m.staff where conversation = $1 and kind not in ('start', 'follow-up') order by seq desc limit 500
      ) newest order by seq`,
     [id],
@@ -126,16 +134,32 @@ async function change(
   return true
 }
 
-/** What a person says to the citizen, on the citizen's own channel. False: they do not hold the conversation. */
+/** Where the citizen wrote from last, of the addresses that are known to be theirs: there they wait for an answer. */
+export async function answersTo(db: Db, conversation: string): Promise<Reach | undefined> {
+  const { rows } = await db.query<Reach>(
+    `select coalesce(l.channel, c.channel) as channel, coalesce(l.address, c.address) as address
+     from conversation c left join lateral (
+       select m.channel, m.address from message m where m.conversation = c.id and m.kind = 'in'
+         and ((m.channel = c.channel and m.address = c.address) or exists (
+           select 1 from linked_address l where l.conversation = c.id and l.channel = m.channel and l.address = m.address))
+       order by m.seq desc limit 1
+     ) l on true where c.id = $1`,
+    [conversation],
+  )
+  return rows[0]
+}
+
+/** What a person says to the citizen. False: they do not hold the conversation. */
 export async function reply(
   tx: Db,
   conversation: string,
   staff: string,
   texts: readonly string[],
+  to: Reach,
   sends: boolean,
 ): Promise<boolean> {
   for (const text of texts)
-    if (!(await write(tx, conversation, staff, 'out', text, sends ? 'waiting' : 'sent'))) return false
+    if (!(await write(tx, conversation, staff, 'out', text, sends ? 'waiting' : 'sent', to))) return false
   return true
 }
 
@@ -151,6 +175,7 @@ async function write(
   kind: 'out' | 'note',
   text: string,
   status: string,
+  to?: Reach,
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
     `with c as (
@@ -158,8 +183,8 @@ async function write(
        where id = $1 and ($4 = 'note' or (status = 'staff' and held_by = $3)) returning id, last_seq, channel, address
      )
      insert into message (id, conversation, seq, kind, author, staff, channel, address, text, status)
-     select $2, id, last_seq, $4, 'staff', $3, channel, address, $5, $6 from c`,
-    [conversation, uuidv7(), staff, kind, text, status],
+     select $2, id, last_seq, $4, 'staff', $3, coalesce($7, channel), coalesce($8, address), $5, $6 from c`,
+    [conversation, uuidv7(), staff, kind, text, status, to?.channel ?? null, to?.address ?? null],
   )
   return rowCount === 1
 }

@@ -12,12 +12,20 @@ type Writer<K extends Kind> = (
   tx: Db,
   effect: Extract<Effect, { kind: K }>,
   conversation: string,
+  from: From,
 ) => Promise<Promised | undefined>
 
+/** Who asks for it: a conversation, and the address in it that spoke. */
+interface From {
+  readonly conversation: string
+  readonly channel: string
+  readonly address: string
+}
+
 /** Writes what a turn asked for, inside the turn's transaction. Resolves to what it promised for later. */
-export async function writeEffect(tx: Db, effect: Effect, conversation: string): Promise<Promised> {
+export async function writeEffect(tx: Db, effect: Effect, from: From): Promise<Promised> {
   const write = writers[effect.kind] as Writer<Kind>
-  return (await write(tx, effect, conversation)) ?? []
+  return (await write(tx, effect, from.conversation, from)) ?? []
 }
 
 const writers: { readonly [K in Kind]: Writer<K> } = {
@@ -50,11 +58,8 @@ const writers: { readonly [K in Kind]: Writer<K> } = {
       [conversation, dialog, helpful, comment ?? null],
     )
   },
-  try: async (tx, { reference }, conversation) => {
-    await tx.query(
-      'insert into try (channel, address, reference) select channel, address, $2 from conversation where id = $1',
-      [conversation, reference],
-    )
+  try: async (tx, { reference }, _, { channel, address }) => {
+    await tx.query('insert into try (channel, address, reference) values ($1, $2, $3)', [channel, address, reference])
   },
   'watch-application': async (tx, { reference }, conversation) => {
     await tx.query(
@@ -63,8 +68,23 @@ const writers: { readonly [K in Kind]: Writer<K> } = {
       [reference, conversation],
     )
   },
-  'opt-out': (tx, _, conversation) => stop(tx, conversation, true),
-  'opt-in': (tx, _, conversation) => stop(tx, conversation, false),
+  'opt-out': (tx, _, conversation, from) => optOut(tx, from, conversation),
+  'opt-in': async (tx, _, conversation, { channel, address }) => {
+    await tx.query('update address set opted_out_at = null where channel = $1 and address = $2', [channel, address])
+    await note(tx, conversation, 'opted-in')
+  },
+  'somebody-else': (tx, _, conversation, { channel }) => note(tx, conversation, 'somebody-else', { channel }),
+  'link-address': async (tx, _, conversation, { channel, address }) => {
+    await tx.query(
+      'insert into linked_address (conversation, channel, address) values ($1, $2, $3) on conflict do nothing',
+      [conversation, channel, address],
+    )
+    await note(tx, conversation, 'address-linked', { channel })
+  },
+  // The same work whether there is such an application and address or not; the follow-up finds out.
+  'status-link': async (tx, { reference }, conversation) => [
+    await promise(tx, 'status-link', conversation, reference, new Date()),
+  ],
 }
 
 /** Writes down a promise; the queue is told after the commit. */
@@ -86,11 +106,25 @@ export async function promise(
   return { id, at }
 }
 
-async function stop(tx: Db, conversation: string, out: boolean): Promise<undefined> {
+/** Nothing that we begin goes to this address again; what was promised there is not kept there any more. */
+export async function optOut(
+  tx: Db,
+  { channel, address }: Omit<From, 'conversation'>,
+  conversation: string,
+  how: object = {},
+): Promise<undefined> {
   await tx.query(
-    `update address a set opted_out_at = case when $2 then now() end from conversation c
-     where c.id = $1 and a.channel = c.channel and a.address = c.address`,
-    [conversation, out],
+    `insert into address (channel, address, opted_out_at) values ($1, $2, now())
+     on conflict (channel, address) do update set opted_out_at = now()`,
+    [channel, address],
   )
-  await note(tx, conversation, out ? 'opted-out' : 'opted-in')
+  await tx.query(
+    `update follow_up f set done_at = now(), outcome = 'opted-out'
+     from conversation c
+     where c.id = f.conversation and f.done_at is null and f.kind <> 'status-link'
+       and ($1, $2) = (select case when m.mail is null then c.channel else 'email' end, coalesce(m.mail, c.address)
+         from (select (select reply_to from case_file where reference = f.reference) as mail) m)`,
+    [channel, address],
+  )
+  await note(tx, conversation, 'opted-out', how)
 }

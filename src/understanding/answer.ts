@@ -1,5 +1,5 @@
 import type { Question } from '../question.ts'
-import { contains, fold } from './fold.ts'
+import { contains, fold, foldPhrase } from './fold.ts'
 import { readReference } from './reference.ts'
 
 /** What the words files know: how people say yes, no, the second, "don't know", and what the options are called. */
@@ -49,13 +49,13 @@ const readers: { readonly [T in Question<unknown>['type']]: Reader } = {
 }
 
 /** An option by its number, its title, its place ("the second"), its phrases, or a piece of its title that no other has. */
-function pick(
+export function pick(
   options: readonly string[],
+  /** What was said, folded. */
   folded: string,
   vocabulary: Vocabulary,
   phraseKeys: readonly string[] = [],
 ): string | undefined {
-  const places = vocabulary.phrases('answer.place')
   const exact = options.findIndex(
     (option, at) =>
       folded === String(at + 1) ||
@@ -64,13 +64,27 @@ function pick(
       vocabulary.phrases(phraseKeys[at] ?? '').some((phrase) => fold(phrase) === folded),
   )
   if (exact >= 0) return options[exact]
-  const place = places.findIndex((word) => fold(word) === folded)
-  if (place >= 0) return options[place % 10]
+  const place = readPlace(folded, vocabulary)
+  if (place !== undefined) return options[place - 1]
   if (folded.length < 3) return undefined
   const partly = options.filter(
     (option) => contains(fold(vocabulary.label(option)), folded) || contains(folded, fold(vocabulary.label(option))),
   )
   return partly.length === 1 ? partly[0] : undefined
+}
+
+/** A place in a list: "number 2", "two", "the second one, please", "2nd". From 1. */
+function readPlace(folded: string, vocabulary: Vocabulary): number | undefined {
+  const bare = (words: string) =>
+    vocabulary
+      .phrases('answer.place-filler')
+      .reduce((left, filler) => ` ${left} `.replace(` ${foldPhrase(filler)} `, ' ').trim(), words)
+  const said = bare(folded)
+  if (/^\d{1,3}$/.test(said)) return Number(said)
+  const place = vocabulary.phrases('answer.place').findIndex((word) => bare(foldPhrase(word)) === said)
+  if (place >= 0) return (place % 10) + 1
+  const number = vocabulary.phrases('answer.number').findIndex((word) => foldPhrase(word) === said) % 13
+  return number > 0 ? number : undefined
 }
 
 function readNumber(said: string, vocabulary: Vocabulary): number | undefined {

@@ -14,7 +14,7 @@ const pool = openPool(connection)
 await migrate(pool)
 const web: Channel = { name: 'web', limits: { length: 4000, buttons: true } }
 const house = await openHouse({
-  config: {},
+  config: { publicUrl: 'http://127.0.0.1' },
   database: { pool, connection },
   repertoire: await loadRepertoire(dialogs),
   channels: [web],

@@ -42,12 +42,12 @@ const asked = (reference: string, service: string): Extract<Effect, { kind: 'app
 /** A turn that asks these services; undefined when it has to be taken again. */
 async function turn(from: string, ...effects: Effect[]) {
   const { conversation } = await store.keep('sms', { id: `text ${texts++}`, from, text: 'yes' })
-  const { version, message, seq, channel, address } = (await store.load(conversation))!
-  const taken = { conversation, version, message, seq, channel, address }
-  const replies = [{ text: 'done' }]
+  const { version, message, seq, home, channel, address } = (await store.load(conversation))!
+  const taken = { conversation, home, version, message, seq, channel, address }
+  const replies = [{ text: 'done', channel: 'sms', to: '+447700900123', begun: false, status: 'waiting' as const }]
   return {
     conversation,
-    promised: await store.commit({ ...taken, state: {}, language: 'en', replies, sends: true, effects }),
+    promised: await store.commit({ ...taken, state: {}, language: 'en', replies, effects }),
   }
 }
 const again = (reference: string) => transaction(database.pool, (tx) => fileAgain(tx, reference))

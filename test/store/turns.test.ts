@@ -21,12 +21,11 @@ afterAll(() => database.close())
 
 const say = (from: string, more: { conversation?: string } = {}) =>
   store.keep('sms', { id: `text ${texts++}`, from, text: 'hello', ...more })
-const turn = (conversation: string, { version, message, seq, channel, address }: Loaded): Committed => ({
-  ...{ conversation, version, message, seq, channel, address },
+const turn = (conversation: string, { version, message, seq, home, channel, address }: Loaded): Committed => ({
+  ...{ conversation, version, message, seq, home, channel, address },
   state: { b: 1, a: 2 },
   language: 'en',
-  replies: [{ text: 'hello to you' }],
-  sends: true,
+  replies: [{ text: 'hello to you', channel: 'sms', to: '+447700900123', begun: false, status: 'waiting' as const }],
   effects: [],
 })
 const status = async (conversation: string) =>

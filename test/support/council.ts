@@ -18,6 +18,9 @@ export interface Council {
   readonly twilio: PretendTwilio
   /** One a process: each listens for mail. */
   readonly mailboxes: readonly PretendMailbox[]
+  /** Where each of them takes mail by LMTP. */
+  readonly lmtp: readonly number[]
+  pid(process: number): number
   /** kill -9, and begun again; resolves when it is ready. */
   kill(process: number): Promise<void>
   close(): Promise<void>
@@ -54,6 +57,8 @@ export async function openCouncil({
         TWILIO_NUMBER: ACCOUNT.number,
         TWILIO_API_URL: twilio.url,
         SMTP_URL: outgoing.smtpUrl,
+        MAIL_AUTHSERV_ID: 'sandbox.example',
+        SMS_SEGMENTS_PER_SECOND: '1000',
         MAIL_FROM: 'Marlow Vale <contact@council.example>',
         LMTP_LISTEN: `127.0.0.1:${lmtp[at]}`,
         API_KEY,
@@ -69,6 +74,8 @@ export async function openCouncil({
     url,
     twilio,
     mailboxes: [...mailboxes, ...incoming],
+    lmtp,
+    pid: (at) => running[at]!.pid!,
     async kill(at) {
       const old = running[at]!
       old.kill('SIGKILL')

@@ -83,6 +83,7 @@ export const emailDoor = ({ mailboxes }: Pick<Council, 'mailboxes'>): Door => ({
       async say(text, id = `<${randomUUID()}@home.example>`) {
         const to = mine.at(-1)?.replyTo ?? 'contact@council.example'
         const raw = [
+          'Authentication-Results: sandbox.example; dmarc=pass header.from=home.example',
           `Message-ID: ${id}`,
           `From: Ann <${address}>`,
           `To: ${to}`,

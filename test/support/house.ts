@@ -1,30 +1,33 @@
 import pino from 'pino'
-import type { Channel, Outbound } from '../../src/channel.ts'
+import type { Channel, Failure, Limits, Outbound } from '../../src/channel.ts'
 import { NotSent } from '../../src/channel.ts'
 import { type House, openHouse } from '../../src/house.ts'
 import { testDatabase } from './postgres.ts'
 import { repertoire } from './repertoire.ts'
 
 /** A channel that sends to a list: what a gateway would have got. */
-export function recording(name = 'sms'): {
+export function recording(
+  name = 'sms',
+  limits: Partial<Limits> = {},
+): {
   channel: Channel
   sent: Outbound[]
-  break(times: number, again?: boolean): void
+  break(times: number, failure?: Failure): void
 } {
   const sent: Outbound[] = []
   let broken = 0
-  let comesBack = true
+  let failure: Failure = 'passing'
   return {
     sent,
-    break(times, again = true) {
+    break(times, how = 'passing') {
       broken = times
-      comesBack = again
+      failure = how
     },
     channel: {
       name,
-      limits: { length: 459, buttons: false },
+      limits: { length: 459, buttons: false, ...limits },
       async send(message) {
-        if (broken-- > 0) throw new NotSent('the gateway is down', { again: comesBack })
+        if (broken-- > 0) throw new NotSent('the gateway is down', { failure })
         sent.push(message)
         return `gateway ${message.id}`
       },
@@ -37,7 +40,7 @@ export async function testHouse(channels: readonly Channel[], where: { redisUrl?
   const database = await testDatabase()
   const open = async (): Promise<House> =>
     openHouse({
-      config: where,
+      config: { publicUrl: 'http://127.0.0.1', ...where },
       database,
       repertoire: await repertoire(),
       channels,

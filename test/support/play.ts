@@ -1,5 +1,6 @@
 import { LIMITS } from '../../channels/sms/index.ts'
-import type { Limits } from '../../src/channel.ts'
+import type { Details, Limits, Trust } from '../../src/channel.ts'
+import type { FileNote } from '../../src/engine/talk.ts'
 import { engine } from '../../src/engine/turn.ts'
 import { type Council, ownerOf } from '../../src/office/council.ts'
 import { addWorkingDays } from '../../src/office/working-days.ts'
@@ -30,16 +31,28 @@ const application: ApplicationStatus = {
 /**
  * Plays what the citizen says in a transcript ("> …") on the real engine, dialogs, packs and words, and gives the whole
  * transcript as it went. "@ today 2026-11-21", "@ channel sms", "@ language cy", "@ stage decided", "@ closed" set the
- * scene; "@ new" is somebody else; "@ start" opens the door, "@ follow-up ask-fixed reference=R…" lets a promise come due. Where one turn is several
- * messages, "--" stands between them. Throws for a text message of more than two segments.
+ * scene; "@ trust claimed" is how a mail comes, "@ files kept virus" and "@ details forStaff=winmail" go with the
+ * next message, "@ minutes 30" pass; "\\n" is a new line; "@ new" is somebody else; "@ start" opens the door, "@ follow-up ask-fixed reference=R…" lets a promise come due. Where one turn is several
+ * messages, "--" stands between them. Throws for a text message of more than two segments, and a turn of more than three.
  */
 export async function play(script: string): Promise<string> {
   const { dialogs, words } = await repertoire()
   const takeTurn = engine(dialogs, words, ['web', 'sms', 'email'])
-  const scene = { today: '2026-11-23', channel: 'web', stage: 'working', open: true, council: 'unitary' }
+  const scene = {
+    today: '2026-11-23',
+    channel: 'web',
+    stage: 'working',
+    open: true,
+    council: 'unitary',
+    trust: 'confirmed',
+    files: [] as FileNote[],
+  }
   const applied = new Map<string, ApplicationStatus & { readonly items: readonly string[] }>()
   let standing: { state: unknown; status: 'bot' | 'waiting' | 'staff' | 'closed'; language: string } = { ...NEW }
   let tries = 0
+  let optedOut = false
+  let minute = 0
+  let details: Details | null = null
   const office = (): Office => ({
     due: (days) => addWorkingDays(scene.today, days),
     open: () => (scene.open ? { now: true } : { now: false, next: addWorkingDays(scene.today, 1) }),
@@ -66,30 +79,55 @@ export async function play(script: string): Promise<string> {
       if (word === 'today') scene.today = value
       if (word === 'channel') scene.channel = value
       if (word === 'new') standing = { ...NEW }
+      if (word === 'new') optedOut = false
       if (word === 'stage') scene.stage = value
       if (word === 'council') scene.council = value
       if (word === 'closed') scene.open = false
+      if (word === 'trust') scene.trust = value
+      if (word === 'minutes') minute += Number(value)
+      if (word === 'details') details = Object.fromEntries([value, ...more].map((pair) => pair.split('=')))
+      if (word === 'files')
+        scene.files = [value, ...more].map((reason) => ({
+          name: 'a file',
+          ...(reason === 'kept' ? { status: 'kept', reason: null } : { status: 'refused', reason }),
+        }))
       if (word === 'language') standing.language = value
       if (word === 'status') standing.status = value as typeof standing.status
       if (word !== 'start' && word !== 'follow-up') continue
     }
     const turn = await takeTurn(
       {
-        channel: scene.channel,
+        ...{
+          channel: scene.channel,
+          trust: scene.trust as Trust,
+          address: 'ann',
+          own: true,
+          optedOut,
+          files: scene.files,
+        },
+        at: new Date(Date.parse(`${scene.today}T09:00:00Z`) + ++minute * 60_000),
         ...standing,
         message: `message ${++turns}`,
         kind: mark === '>' ? 'in' : (word as 'start' | 'follow-up'),
-        text: mark === '>' ? rest : '',
+        text: mark === '>' ? rest.replaceAll('\\n', '\n') : '',
         details:
-          word === 'follow-up' ? { dialog: value, ...Object.fromEntries(more.map((pair) => pair.split('='))) } : null,
+          word === 'follow-up'
+            ? { dialog: value, ...Object.fromEntries(more.map((pair) => pair.split('='))) }
+            : details,
       },
       scene.today,
       office(),
     )
+    const { messages, rest: left } = shape(turn.replies, CHANNELS[scene.channel]!, words.say(turn.language, 'more'))
+    scene.files = []
+    details = null
     // As the store keeps it: a state that JSON loses would be lost between two turns.
-    standing = { state: JSON.parse(JSON.stringify(turn.state)), status: turn.status, language: turn.language }
-    for (const [at, { text, choices = [] }] of shape(turn.replies, CHANNELS[scene.channel]!).entries()) {
-      if (scene.channel === 'sms' && segments(text) > 2) throw new Error(`${segments(text)} segments: ${text}`)
+    const state = JSON.parse(JSON.stringify({ ...turn.state, ...(left && { rest: left }) }))
+    standing = { state, status: turn.status, language: turn.language }
+    const sizes = messages.map(({ text }) => segments(text))
+    if (scene.channel === 'sms' && (sizes.some((size) => size > 2) || sizes.reduce((sum, size) => sum + size, 0) > 3))
+      throw new Error(`${sizes.join('+')} segments: ${JSON.stringify(messages)}`)
+    for (const [at, { text, choices = [] }] of messages.entries()) {
       if (at > 0 && scene.channel !== 'web') heard.push('--')
       heard.push(text.replace(/\n\n/g, '\n'))
       if (choices.length > 0) heard.push(choices.map((choice) => `[${choice}]`).join(' '))
@@ -102,6 +140,7 @@ export async function play(script: string): Promise<string> {
         })
     for (const { kind, ...effect } of turn.effects) {
       if (kind === 'try') tries++
+      if (kind === 'opt-out' || kind === 'opt-in') optedOut = kind === 'opt-out'
       heard.push(`* ${kind} ${JSON.stringify(effect)}`)
     }
   }

@@ -39,6 +39,7 @@ export function rememberingOffice(answer: (message: Inbound) => readonly Reply[]
   const office: RememberingOffice = {
     received: [],
     down: false,
+    keep: async () => {},
     async receive({ messages = [] }) {
       if (office.down) throw new Error('the database is down')
       for (const message of messages) {

@@ -121,3 +121,24 @@ test('what may be left out can be passed over, what need not be known can be unk
   expect(read({ type: 'number', unsure: true }, "I don't know")).toBeNull()
   expect(read({ type: 'number' }, "don't know")).toBeUndefined()
 })
+
+test.for([
+  ['one', 'bins'],
+  ['number 2', 'road'],
+  ['2nd', 'road'],
+  ['the first', 'bins'],
+  ['First, please', 'bins'],
+  ['the second one please', 'road'],
+  ['option 3', 'home'],
+  ['#3', 'home'],
+  ['2.', 'road'],
+  ['un', 'bins'],
+  ['rhif 2', 'road'],
+  ['y trydydd', 'home'],
+  ['2il', 'road'],
+  ['four', undefined],
+  ['number 9', undefined],
+  ['none', undefined],
+] as const)('a choice by its place: %s', ([said, answer]) =>
+  expect(read({ type: 'choice', options: ['bins', 'road', 'home'] }, said)).toBe(answer),
+)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { makeReference, readReference } from '../../src/understanding/reference.ts'
+import { findReference, makeReference, readReference } from '../../src/understanding/reference.ts'
 
 const seeds = fc.string()
 
@@ -45,3 +45,13 @@ test.for([
 ] as const)('a back office may have references of its own: %s', ([said, reference]) =>
   expect(readReference(said)).toBe(reference),
 )
+
+test.for([
+  ['what is the status of BB-2026-00123?', 'BB-2026-00123'],
+  ['and of bc-7f3k', 'BC-7F3K'],
+  [`my report ${makeReference('R', 'x').toLowerCase()} please`, makeReference('R', 'x')],
+  ['I was born on 27/06/1960 and live in MV1 2AB', undefined],
+  ['ring 07700-900123 after covid-19 or mid-2026', undefined],
+  ['a standard 24-hour service', undefined],
+  ['', undefined],
+] as const)('a reference among other words: %s', ([said, reference]) => expect(findReference(said)).toBe(reference))

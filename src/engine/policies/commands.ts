@@ -2,7 +2,7 @@ import { findCommand } from '../../understanding/meaning.ts'
 import { answerLabel, ask, explain, inProgress } from '../asked.ts'
 import { sayMenu } from '../menu.ts'
 import type { Policy, Talk } from '../talk.ts'
-import { begin, end, goOn, leave } from '../walk.ts'
+import { afterwards, begin, end, goOn, leave } from '../walk.ts'
 
 /** What people can say in any state, and it means the same everywhere. */
 export const commands: Policy = async (talk, next) => {
@@ -23,6 +23,7 @@ const meanings: Readonly<Record<string, Policy>> = {
   async stop(talk) {
     leave(talk)
     await talk.say('stopped')
+    await afterwards(talk)
   },
   person: (talk) => begin(talk, 'person'),
   async 'start-again'(talk) {
@@ -49,6 +50,12 @@ const meanings: Readonly<Record<string, Policy>> = {
       {},
       given.map((name) => answerLabel(talk, now.dialog, name)),
     )
+  },
+  /** Nothing is left over; to a question for free words these are words like others. */
+  more(talk, next) {
+    const now = inProgress(talk)
+    const question = now?.dialog.questions[now.standing.asked ?? '']
+    return question && question.type !== 'text' ? ask(talk, talk.words.say(talk.language, 'nothing-more')) : next()
   },
   why: (talk, next) => (inProgress(talk)?.standing.asked === undefined ? next() : explain(talk)),
   /** A dialog that can end before all is asked, ends; to any other these are words like others. */

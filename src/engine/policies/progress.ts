@@ -1,6 +1,7 @@
 import { readAnswer } from '../../understanding/answer.ts'
 import { findMeaning } from '../../understanding/meaning.ts'
 import { answerLabel, ask, inProgress, read } from '../asked.ts'
+import { takeLetter } from '../letter.ts'
 import { picked } from '../menu.ts'
 import type { Policy, Talk } from '../talk.ts'
 import { askAgain, begin, goOn } from '../walk.ts'
@@ -29,7 +30,9 @@ export const progress: Policy = async (talk, next) => {
     talk.state = state
     return next()
   }
-  const other = picked(talk) ?? findMeaning(talk.said, talk.triggers)
+  const choice = picked(talk)
+  if (choice === undefined && (await takeLetter(talk))) return
+  const other = choice ?? findMeaning(talk.said, talk.triggers)
   if (other !== undefined && other !== dialog.name && talk.dialogs.has(other)) return begin(talk, other)
 
   await askAgain(talk, standing)

@@ -11,6 +11,9 @@ export const safety: Policy = async (talk, next) => {
   if (urgent) talk.effects.push({ kind: 'hand-over', reason: talk.words.say('en', staff), urgent: true })
   // A person who holds the conversation speaks for us; they are shown the flag.
   if (talk.status === 'staff') return
-  await talk.say(`emergency.${danger}.reply`)
+  // Who did not write this must not get an answer to it.
+  if (talk.details.forStaff !== 'forged' && talk.details.noReply === undefined)
+    await talk.say(`emergency.${danger}.reply`)
+  if (talk.details.forStaff !== undefined) return next()
   if (urgent) talk.status = 'waiting'
 }

@@ -1,0 +1,30 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Application } from './applications.ts'
+import type { Db } from './pool.ts'
+
+/** Links to one application that may be open at a time: nobody's mailbox is filled by others. */
+const MOST = 3
+
+/** A link to an application's status that works once, for a day: its token. Undefined where there are enough already. */
+export async function makeStatusLink(db: Db, reference: string): Promise<string | undefined> {
+  const token = randomBytes(24).toString('base64url')
+  const { rowCount } = await db.query(
+    `insert into status_link (token_hash, reference, expires_at) select $1, $2, now() + interval '1 day'
+     where (select count(*) from status_link where reference = $2 and expires_at > now()) < $3`,
+    [hashed(token), reference, MOST],
+  )
+  return rowCount === 1 ? token : undefined
+}
+
+/** What the link's application is at, told once; undefined for a link that is wrong, used or old. */
+export async function useStatusLink(db: Db, token: string): Promise<Application | undefined> {
+  const { rows } = await db.query<Application>(
+    `with used as (
+       update status_link set used_at = now() where token_hash = $1 and used_at is null and expires_at > now() returning reference
+     ) select a.reference, a.service, a.stage, a.surname, a.postcode, a.received, a.due from application a join used using (reference)`,
+    [hashed(token)],
+  )
+  return rows[0]
+}
+
+const hashed = (token: string) => createHash('sha256').update(token).digest()
