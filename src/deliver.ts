@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Channel, type Lasting, NotSent } from './channel.ts'
-import { leaseNext, markSent, markUntried, markWaiting, type Outgoing, standInLine } from './store/outgoing.ts'
+import { markPlaced, markWaiting, type Outgoing, type OutgoingStore } from './store/outgoing.ts'
 import type { Pool } from './store/pool.ts'
 
 interface Parts {
   readonly pool: Pool
+  readonly outgoing: OutgoingStore
   readonly channels: ReadonlyMap<string, Channel>
   tell(conversation: string): void
   /** Does what a failure asks for. */
@@ -20,20 +21,20 @@ const SOON_MS = 1000
  * is spoken to; a crash after `send` and before it is written down sends once more, under the same id.
  */
 export async function deliver(parts: Parts, conversation: string): Promise<Date | undefined> {
-  const { pool, channels, tell } = parts
+  const { pool, outgoing, channels, tell } = parts
   for (;;) {
-    const message = await leaseNext(pool, conversation)
+    const message = await outgoing.lease(conversation)
     if (!message) return undefined
     const channel = channels.get(message.channel)
-    const wait = await placeInLine(pool, channel, message)
+    const wait = await placeInLine(outgoing, channel, message)
     if (wait > SOON_MS) {
-      await markUntried(pool, message.id)
+      await markPlaced(pool, message.id, wait)
       return new Date(Date.now() + wait)
     }
     await pause(wait)
     try {
       if (!channel?.send) throw new NotSent(`the ${message.channel} channel is closed`, { failure: 'passing' })
-      await markSent(pool, message.id, await channel.send(message))
+      await outgoing.markSent({ id: message.id, gatewayId: await channel.send(message) })
     } catch (error) {
       if (error instanceof NotSent && error.failure !== 'passing') await parts.failed(message, error.failure, error)
       else {
@@ -46,8 +47,12 @@ export async function deliver(parts: Parts, conversation: string): Promise<Date 
 }
 
 /** Milliseconds until a message's turn, at the pace its sender may keep. */
-async function placeInLine(pool: Pool, channel: Channel | undefined, message: Outgoing): Promise<number> {
+async function placeInLine(
+  outgoing: OutgoingStore,
+  channel: Channel | undefined,
+  { channel: name, begun, text, paced, wait }: Outgoing,
+): Promise<number> {
   const pace = channel?.limits.pace
-  if (!pace || message.paced) return message.wait
-  return standInLine(pool, message, pace.units(message.text) / pace.perSecond)
+  if (!pace || paced) return wait
+  return outgoing.standInLine({ channel: name, begun, seconds: pace.units(text) / pace.perSecond })
 }

@@ -5,7 +5,7 @@ import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import { engine } from './engine/turn.ts'
 import { frontOffice, watching } from './front-office.ts'
-import { jobs, openQueue, type Queue, type Work, waking } from './jobs/index.ts'
+import { deliverJob, jobs, openQueue, type Queue, sendingAtOnce, type Wake, type Work, waking } from './jobs/index.ts'
 import { openOffice } from './office/office.ts'
 import { nextWaking } from './office/waking-hours.ts'
 import { postRoom } from './post-room.ts'
@@ -13,6 +13,7 @@ import { type Reception, reception } from './receive.ts'
 import type { Repertoire } from './repertoire.ts'
 import { writeFiles } from './store/attachments.ts'
 import { type News, openNews } from './store/news.ts'
+import { outgoingStore } from './store/outgoing.ts'
 import { undelivered } from './undelivered.ts'
 
 /** Everything behind the doors, wired. */
@@ -58,15 +59,17 @@ export async function openHouse({
   const wake = waking(queue, pool)
   const scan = scanner(config.clamd)
 
+  const outgoing = outgoingStore(pool)
   const front = reception({
     pool,
+    outgoing,
     channels: byName,
     takeTurn: engine(dialogs, words, [...byName.keys()]),
     office: (channel, address, now) => openOffice(pool, council, channel, address, now),
     apology: (language) => ({ text: words.say(language, 'sorry'), choices: [words.say(language, 'person.title')] }),
     tell: news.tell,
     wake: (conversation, promised) =>
-      void wake(conversation, promised).catch((error) => report('the sweep will wake the queue', error)),
+      void answered(conversation, promised).catch((error) => report('the sweep will wake the queue', error)),
     more: (language) => words.say(language, 'more'),
     async files(files) {
       const judged = await judgeAll(files, scan)
@@ -85,6 +88,11 @@ export async function openHouse({
     report,
     notice: (what, facts) => log.info(facts, what),
   })
+  const answered: Wake = async (conversation, promised) => {
+    if (!serving || conversation === undefined) return wake(conversation, promised)
+    await atOnce.send(conversation)
+    await wake(undefined, promised)
+  }
   const afterFailure = async (message: string, failure: Lasting, code?: string) => {
     // Whoever runs this has to mend it; the code says what.
     if (failure === 'ours') log.error({ message, code }, 'a gateway does not take what we send')
@@ -94,12 +102,15 @@ export async function openHouse({
   }
   const post = postRoom({ pool, channels: byName, receive: front.receive, report })
   const work: Work = {
-    ...{ pool, channels: byName, reception: front, post, scan, wake, clock, report },
+    ...{ pool, outgoing, channels: byName, reception: front, post, scan, wake, clock, report },
     tell: news.tell,
     waking: (now) => nextWaking(council, now),
     publicUrl: config.publicUrl,
     failed: ({ id }, failure, { code, message }) => afterFailure(id, failure, code ?? message),
   }
+  let serving = false
+  const { run } = deliverJob(work)
+  const atOnce = sendingAtOnce(run, (conversation) => wake(conversation, []))
   const lost = (error: unknown) => report('a citizen fetches in vain', error)
   const watchers = watching(pool, news, (error) => report('news', error))
 
@@ -109,10 +120,16 @@ export async function openHouse({
     queue,
     work,
     office: (channel) => frontOffice({ pool, reception: front, post, watchers, lost }, channel),
-    serve: () => queue.work(jobs(work)),
+    async serve() {
+      await queue.work(jobs(work))
+      serving = true
+      // What a crash left is found now, and not at the next round.
+      await queue.add('sweep', '')
+    },
     async close() {
       await post.idle()
       await front.idle()
+      await atOnce.idle()
       await queue.close()
       await news.close()
     },

@@ -1,6 +1,6 @@
 import { type Channel, type Findings, type Parcel, type Reading, Unreadable } from './channel.ts'
 import { inLine } from './in-line.ts'
-import { giveBack, type KeptParcel, keepParcel, leaseParcel, markOpened, unopened } from './store/parcels.ts'
+import { giveBack, type KeptParcel, parcelStore, unopened } from './store/parcels.ts'
 import type { Pool } from './store/pool.ts'
 
 /** What comes whole (a mail) is kept as it came and acknowledged; then it is opened and read. */
@@ -27,15 +27,16 @@ const TRIES = 3
 export function postRoom({ pool, channels, receive, report }: Parts): PostRoom {
   /** What comes from one sender is read in the order in which it came. */
   const lines = inLine()
+  const store = parcelStore(pool)
 
   async function open(id: string): Promise<void> {
-    const parcel = await leaseParcel(pool, id)
+    const parcel = await store.lease(id)
     const channel = parcel && channels.get(parcel.channel)
     if (!parcel || !channel?.open) return
     try {
       const { findings, ...reading } = await read(channel, parcel)
       await receive(channel, reading, id)
-      await markOpened(pool, id, findings!)
+      await store.markOpened({ id, findings: findings! })
     } catch (error) {
       await giveBack(pool, id)
       throw error
@@ -57,7 +58,7 @@ export function postRoom({ pool, channels, receive, report }: Parts): PostRoom {
 
   return {
     async keep(channel, { bytes, envelope }) {
-      const id = await keepParcel(pool, channel.name, bytes, envelope)
+      const id = await store.keep({ channel: channel.name, bytes, envelope })
       lines.stand(line(channel.name, envelope), () => open(id)).catch(later)
     },
     async openLeft(seconds) {

@@ -3,7 +3,7 @@ import type { Heard, TakeTurn, Turn } from './engine/turn.ts'
 import { inLine } from './in-line.ts'
 import type { Office } from './office.ts'
 import { type Shaped, shape } from './reply.ts'
-import { receipt } from './store/outgoing.ts'
+import type { OutgoingStore } from './store/outgoing.ts'
 import type { Pool } from './store/pool.ts'
 import { remark } from './store/remarks.ts'
 import { type Beside, type Incoming, type Loaded, neverWritten, type Spoken, turnStore } from './store/turns.ts'
@@ -21,6 +21,7 @@ export interface Reception {
 
 export interface Parts {
   readonly pool: Pool
+  readonly outgoing: OutgoingStore
   readonly takeTurn: TakeTurn
   readonly channels: ReadonlyMap<string, Channel>
   /** What a turn may read, for one conversation's address and day. */
@@ -146,7 +147,7 @@ export function reception(parts: Parts): Reception {
   return {
     async receive(channel, { messages = [], receipts = [], remarks = [] }, parcel) {
       for (const one of receipts) {
-        const changed = await receipt(pool, channel.name, one)
+        const changed = await parts.outgoing.receipt({ ...one, channel: channel.name })
         if (!changed) parts.notice('a receipt that changes nothing', { channel: channel.name, status: one.status })
         else if (one.status === 'failed') await parts.lost(changed.message, one)
         if (changed) parts.tell(changed.conversation)

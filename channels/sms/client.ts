@@ -7,16 +7,19 @@ const PATIENCE_MS = 7_000
 
 /** Twilio's own client, for our account. */
 export function twilioClient({ accountSid, authTokens, apiUrl, timeoutMs = PATIENCE_MS }: SmsSettings): twilio.Twilio {
-  const httpClient = apiUrl ? new ClientOf(apiUrl, timeoutMs) : new twilio.RequestClient({ timeout: timeoutMs })
+  const httpClient = apiUrl ? new ClientOf(apiUrl, timeoutMs) : new twilio.RequestClient(settingsOf(timeoutMs))
   return twilio(accountSid, authTokens[0], { httpClient })
 }
+
+/** A connection is kept for the next text: opening one takes longer than the text. */
+const settingsOf = (timeout: number) => ({ timeout, keepAlive: true })
 
 /** It is only spoken to at another origin. */
 class ClientOf extends twilio.RequestClient {
   readonly #origin: string
 
   constructor(origin: string, timeout: number) {
-    super({ timeout })
+    super(settingsOf(timeout))
     this.#origin = origin
   }
 

@@ -6,9 +6,11 @@ import type { Job } from './queue.ts'
 import { sweepJob } from './sweep.ts'
 import type { Work } from './work.ts'
 
+export { sendingAtOnce } from './at-once.ts'
+export { deliverJob } from './deliver.ts'
 export { openQueue, type Queue } from './queue.ts'
 export { waking } from './wake.ts'
-export type { Work } from './work.ts'
+export type { Wake, Work } from './work.ts'
 
 /** What is done later, or by itself. */
 export const jobs = (work: Work): readonly Job[] => [

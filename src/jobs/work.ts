@@ -3,12 +3,13 @@ import type { Channel, Lasting, NotSent } from '../channel.ts'
 import type { PostRoom } from '../post-room.ts'
 import type { Reception } from '../receive.ts'
 import type { Promised } from '../store/effects.ts'
-import type { Outgoing } from '../store/outgoing.ts'
+import type { Outgoing, OutgoingStore } from '../store/outgoing.ts'
 import type { Pool } from '../store/pool.ts'
 
 /** What the jobs work with. */
 export interface Work {
   readonly pool: Pool
+  readonly outgoing: OutgoingStore
   readonly channels: ReadonlyMap<string, Channel>
   readonly reception: Reception
   readonly post: PostRoom

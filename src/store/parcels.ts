@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
-import type { Details, Findings } from '../channel.ts'
-import type { Db } from './pool.ts'
+import type { Details, Findings, Parcel } from '../channel.ts'
+import type { Db, Pool } from './pool.ts'
+import { together } from './together.ts'
 
 /** What came whole and is kept as it came. */
 export interface KeptParcel {
@@ -15,36 +16,62 @@ export interface KeptParcel {
 /** Longer than the longest reading; then whoever had it is dead. */
 const LEASE_SECONDS = 15
 
-/** Keeps a parcel; resolves to its id once it is on disk. */
-export async function keepParcel(db: Db, channel: string, bytes: Buffer, envelope: Details): Promise<string> {
-  const id = uuidv7()
-  await db.query('insert into parcel (id, channel, bytes, envelope) values ($1, $2, $3, $4)', [
-    id,
-    channel,
-    bytes,
-    JSON.stringify(envelope).replaceAll('\\u0000', ''),
-  ])
-  return id
+/** The hot statements of one process: what comes in together shares a commit. */
+export interface ParcelStore {
+  /** Keeps a parcel; resolves to its id once it is on disk. */
+  keep(parcel: Parcel & { readonly channel: string }): Promise<string>
+  /** A parcel that nobody has read or is reading, leased to the caller; undefined where there is no such any more. */
+  lease(id: string): Promise<KeptParcel | undefined>
+  /** It was read, and what it says is kept. */
+  markOpened(opened: { readonly id: string; readonly findings: Findings }): Promise<void>
 }
 
-/** A parcel that nobody has read or is reading, leased to the caller; undefined where there is no such any more. */
-export async function leaseParcel(db: Db, id: string): Promise<KeptParcel | undefined> {
-  const { rows } = await db.query<KeptParcel>(
-    `update parcel set tries = tries + 1, leased_until = now() + make_interval(secs => $2)
-     where id = $1 and opened_at is null and (leased_until is null or leased_until < now())
-     returning id, channel, bytes, envelope, tries`,
-    [id, LEASE_SECONDS],
-  )
-  return rows[0]
+export const parcelStore = (pool: Pool): ParcelStore => ({
+  keep: together((parcels: readonly (Parcel & { readonly channel: string })[]) => keepAll(pool, parcels)),
+  lease: together((ids: readonly string[]) => leaseAll(pool, ids)),
+  markOpened: together((opened: readonly { id: string; findings: Findings }[]) => markAllOpened(pool, opened)),
+})
+
+async function keepAll(db: Db, parcels: readonly (Parcel & { readonly channel: string })[]): Promise<string[]> {
+  const ids = parcels.map(() => uuidv7())
+  await db.query({
+    name: 'keep parcels',
+    text: `insert into parcel (id, channel, bytes, envelope)
+      select * from unnest($1::uuid[], $2::text[], $3::bytea[], $4::jsonb[])`,
+    values: [
+      ids,
+      parcels.map(({ channel }) => channel),
+      parcels.map(({ bytes }) => bytes),
+      parcels.map(({ envelope }) => storable(envelope)),
+    ],
+  })
+  return ids
 }
 
-/** It was read, and what it says is kept. */
-export async function markOpened(db: Db, id: string, findings: Findings): Promise<void> {
-  await db.query('update parcel set opened_at = now(), leased_until = null, findings = $2 where id = $1', [
-    id,
-    JSON.stringify(findings).replaceAll('\\u0000', '').toWellFormed(),
-  ])
+async function leaseAll(db: Db, ids: readonly string[]): Promise<(KeptParcel | undefined)[]> {
+  const { rows } = await db.query<KeptParcel>({
+    name: 'lease parcels',
+    text: `update parcel set tries = tries + 1, leased_until = now() + make_interval(secs => $2)
+      where id = any($1) and opened_at is null and (leased_until is null or leased_until < now())
+      returning id, channel, bytes, envelope, tries`,
+    values: [ids, LEASE_SECONDS],
+  })
+  const found = new Map(rows.map((parcel) => [parcel.id, parcel]))
+  return ids.map((id) => found.get(id))
 }
+
+async function markAllOpened(db: Db, opened: readonly { id: string; findings: Findings }[]): Promise<void[]> {
+  await db.query({
+    name: 'parcels opened',
+    text: `update parcel p set opened_at = now(), leased_until = null, findings = o.findings
+      from unnest($1::uuid[], $2::jsonb[]) as o (id, findings) where p.id = o.id`,
+    values: [opened.map(({ id }) => id), opened.map(({ findings }) => storable(findings))],
+  })
+  return opened.map(() => undefined)
+}
+
+/** Postgres takes neither NUL nor half a character. */
+const storable = (json: object) => JSON.stringify(json).replaceAll('\\u0000', '').toWellFormed()
 
 /** It could not be read just now. */
 export async function giveBack(db: Db, id: string): Promise<void> {

@@ -71,7 +71,11 @@ describe.for(['Postgres', 'Redis'] as const)('with the queue in %s', (where) => 
   )
 
   test.skipIf(skipped)('a promise is kept once, however often the queue wakes for it', async () => {
-    const { rows } = await home.pool.query('select id from follow_up where done_at is not null')
+    // It is said first, and then written down that it was.
+    const { rows } = await eventually(
+      () => home.pool.query('select id from follow_up where done_at is not null'),
+      ({ rows }) => rows.length > 0,
+    )
     await Promise.all(Array.from({ length: 10 }, () => home.house.queue.add('follow-up', rows[0].id)))
     await eventually(
       () => home.house.queue.counts(),

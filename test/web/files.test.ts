@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Judged, judge, scanner } from '../../src/attachments/index.ts'
 import { writeFiles } from '../../src/store/attachments.ts'
 import { note } from '../../src/store/note.ts'
-import { keepParcel, markOpened } from '../../src/store/parcels.ts'
+import { parcelStore } from '../../src/store/parcels.ts'
 import { EXE, PDF } from '../support/files.ts'
 import { staff, waitingCitizen } from './desk-life.ts'
 import { openTestWeb, type TestWeb } from './open-test-web.ts'
@@ -35,8 +35,12 @@ const quarantined: Judged = {
 
 const MAIL = Buffer.from('From: a@b.example\r\nSubject: Hello\r\n\r\n<script>alert(1)</script>')
 async function parcel(findings: { verdict: string; why: string; from?: string; subject?: string }): Promise<string> {
-  const id = await keepParcel(web.pool, 'email', MAIL, { from: 'a@b.example', to: 'us@council.example' })
-  await markOpened(web.pool, id, findings)
+  const id = await parcelStore(web.pool).keep({
+    channel: 'email',
+    bytes: MAIL,
+    envelope: { from: 'a@b.example', to: 'us@council.example' },
+  })
+  await parcelStore(web.pool).markOpened({ id, findings })
   return id
 }
 

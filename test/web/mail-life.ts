@@ -1,7 +1,7 @@
 import type { Judged } from '../../src/attachments/index.ts'
 import { writeFiles } from '../../src/store/attachments.ts'
 import { note } from '../../src/store/note.ts'
-import { keepParcel, markOpened } from '../../src/store/parcels.ts'
+import { parcelStore } from '../../src/store/parcels.ts'
 import { PDF } from '../support/files.ts'
 import type { TestWeb } from './open-test-web.ts'
 
@@ -10,7 +10,11 @@ const pdf = { type: 'application/pdf', size: 123_456 }
 
 /** Makes the first message of a conversation a mail with everything a mail can have, and lets things happen after it. */
 export async function mailWithFiles({ pool }: TestWeb, conversation: string): Promise<void> {
-  const parcel = await keepParcel(pool, 'email', Buffer.from('From: a@b.example\r\n\r\nHello'), {})
+  const parcel = await parcelStore(pool).keep({
+    channel: 'email',
+    bytes: Buffer.from('From: a@b.example\r\n\r\nHello'),
+    envelope: {},
+  })
   const details = { subject: `Bins ${LONG}`, quoted: `You wrote last week:\n> ${LONG}`, signature: 'A. Citizen' }
   const { rows } = await pool.query(
     `update message set channel = 'email', address = 'a@b.example', trust = 'claimed', parcel = $2, details = $3
@@ -34,12 +38,19 @@ export async function mailWithFiles({ pool }: TestWeb, conversation: string): Pr
 /** Mails of every verdict. */
 export async function unansweredMails({ pool }: TestWeb): Promise<void> {
   for (const verdict of ['automatic', 'bounce', 'complaint', 'receipt', 'list', 'own', 'unreadable']) {
-    const parcel = await keepParcel(pool, 'email', Buffer.from('From: a@b.example\r\n\r\nHello'), {})
-    await markOpened(pool, parcel, {
-      verdict,
-      why: 'Auto-Submitted',
-      from: `${LONG}@b.example`,
-      subject: `Re: ${LONG}`,
+    const parcel = await parcelStore(pool).keep({
+      channel: 'email',
+      bytes: Buffer.from('From: a@b.example\r\n\r\nHello'),
+      envelope: {},
+    })
+    await parcelStore(pool).markOpened({
+      id: parcel,
+      findings: {
+        verdict,
+        why: 'Auto-Submitted',
+        from: `${LONG}@b.example`,
+        subject: `Re: ${LONG}`,
+      },
     })
   }
 }

@@ -33,6 +33,7 @@ export function mailer(
   const transport = createTransport({
     url: settings.smtpUrl,
     pool: true,
+    maxConnections: 10,
     // Sending again is decided in one place, and not here.
     maxRequeues: 0,
     idleTimeout: 5000,

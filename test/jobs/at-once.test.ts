@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { sendingAtOnce } from '../../src/jobs/at-once.ts'
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+test('what is asked for while it is being sent is sent after it, and never beside it', async () => {
+  let beside = 0
+  let runs = 0
+  const sending = sendingAtOnce(
+    async () => {
+      expect(++beside).toBe(1)
+      runs++
+      await pause(10)
+      beside--
+    },
+    async () => {},
+  )
+  for (let at = 0; at < 5; at++) await sending.send('a')
+  await sending.idle()
+  expect(runs).toBe(2)
+})
+
+test('what fails, and what is more than one process can send at once, is asked of the queue', async () => {
+  const asked: string[] = []
+  const sending = sendingAtOnce(
+    async (conversation) => {
+      await pause(10)
+      if (conversation === '3') throw new Error('the gateway is down')
+    },
+    async (conversation) => void asked.push(conversation),
+  )
+  for (let at = 0; at < 12; at++) await sending.send(String(at))
+  await sending.idle()
+  expect(asked.sort()).toEqual(['10', '11', '3'])
+})
