@@ -89,7 +89,7 @@ async function talk(door: Door) {
   for (const text of SCRIPT) {
     const before = new Set(plain(await citizen.heard())).size
     await citizen.say(text)
-    const end = Date.now() + 60_000
+    const end = Date.now() + 240_000
     // A text that came twice is no answer to the next one.
     while (new Set(plain(await citizen.heard())).size <= before) {
       if (Date.now() > end) break
@@ -140,7 +140,9 @@ async function count(
       twice.emailOtherId += more - sameId
     } else twice[door.name === 'web' ? 'web' : 'sms'] += more
     if (once.join('\n') !== wanted.join('\n'))
-      differ.push(`${door.name} ${citizen.address}: ${once.length} of ${wanted.length}`)
+      differ.push(
+        `${door.name} ${citizen.address}: ${once.length} of ${wanted.length}; first ${JSON.stringify(once.find((text, at) => text !== wanted[at]))}`,
+      )
   }
   return {
     kills,

@@ -3,7 +3,7 @@ import { type Details, Unreadable } from '../../../src/channel.ts'
 import type { MailReading, ReadingSettings } from './read-mail.ts'
 
 export interface Readers {
-  /** Reads a mail. Throws Unreadable: it never can be read, or not in five seconds. */
+  /** Reads a mail. Throws Unreadable: it never can be read; or any other error: it took five seconds, on this day at least. */
   read(raw: Uint8Array, envelope: Details): Promise<MailReading>
   /** Stops them; what is being read is left unread. The next mail opens them again. */
   close(): Promise<void>
@@ -88,16 +88,17 @@ export function readers(settings: ReadingSettings, places = 2, limitMs = LIMIT_M
         if ('reading' in answer) done(answer.reading)
         else failed(unreadable(answer.unreadable, answer.cause))
       })
-    const away = (why: string, cause: unknown) =>
+    const away = (error: Error) =>
       end(() => {
         const closed = !all.delete(worker)
         void worker.terminate()
-        failed(closed ? new Error(CLOSED) : unreadable(why, cause))
+        failed(closed ? new Error(CLOSED) : error)
         next()
       })
-    const broken = (error: Error) => away('This mail is more than can be read.', error)
-    const gone = () => away('This mail is more than can be read.', undefined)
-    const clock = setTimeout(() => away('This mail takes too long to read.', undefined), limitMs)
+    const broken = (cause?: unknown) => away(unreadable('This mail is more than can be read.', cause))
+    const gone = () => broken()
+    // A machine with too much to do takes long over any mail: this one may be read another time.
+    const clock = setTimeout(() => away(new Error('This mail takes too long to read.')), limitMs)
     worker.ref()
     worker.on('message', answered).on('error', broken).on('exit', gone)
     worker.postMessage({ raw: bytes, envelope } satisfies Question, [bytes.buffer])

@@ -1,11 +1,17 @@
 import { findMeaning } from '../../understanding/meaning.ts'
-import type { Policy } from '../talk.ts'
+import type { Policy, Talk } from '../talk.ts'
+
+/** The danger that somebody writes of, if any. */
+export function dangerIn(talk: Talk): string | undefined {
+  const found = talk.kind === 'in' ? findMeaning(talk.said, talk.words.under('emergency')) : undefined
+  const danger = found?.replace(/\.phrases$/, '')
+  return danger === 'harmless' ? undefined : danger
+}
 
 /** Somebody in danger is told whom to call before anything else, in any state; where it needs us today, a person is asked. */
 export const safety: Policy = async (talk, next) => {
-  const found = talk.kind === 'in' ? findMeaning(talk.said, talk.words.under('emergency')) : undefined
-  const danger = found?.replace(/\.phrases$/, '')
-  if (danger === undefined || danger === 'harmless') return next()
+  const danger = dangerIn(talk)
+  if (danger === undefined) return next()
   const staff = `emergency.${danger}.staff`
   const urgent = talk.words.has('en', staff)
   if (urgent) talk.effects.push({ kind: 'hand-over', reason: talk.words.say('en', staff), urgent: true })

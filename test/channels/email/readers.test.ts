@@ -52,7 +52,8 @@ describe('the threads that read mail', () => {
     const long = said(open, slowMail)
     const next = said(open, mail([], 'next'))
     await expect(long).rejects.toThrow('takes too long')
-    await expect(long).rejects.toThrow(Unreadable)
+    // Perhaps it was the machine: it may be read another time.
+    await expect(long).rejects.not.toThrow(Unreadable)
     expect(await next).toBe('next')
     await open.close()
   })
