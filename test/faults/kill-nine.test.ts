@@ -25,7 +25,7 @@ describe.for(['Postgres', 'Redis'] as const)('with the queue in %s', (where) => 
         connection: database.connection,
         redisUrl: queue?.url,
         kills: 2,
-        conversations: 16,
+        conversations: 10,
       })
       expect(toll).toMatchObject({ kills: 2, unanswered: 0, differ: [], twice: { web: 0, emailOtherId: 0 } })
     },

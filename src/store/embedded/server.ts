@@ -22,7 +22,7 @@ function settings(socketFolder: string, durable: boolean): Record<string, string
     unix_socket_permissions: '0700',
     port: String(PORT),
     shared_buffers: '64MB',
-    max_connections: '100',
+    max_connections: '200',
     log_min_messages: 'log',
     log_min_error_statement: 'panic',
     log_checkpoints: 'off',
