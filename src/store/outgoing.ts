@@ -105,7 +105,7 @@ async function placeAll(db: Db, places: readonly Place[]): Promise<number[]> {
   return offsets.map(({ key, before }) => Math.max(0, (ends.get(key)! - lines.get(key)!.takes + before) * 1000))
 }
 
-async function markAllSent(db: Db, sent: readonly { id: string; gatewayId: string }[]): Promise<void[]> {
+async function markAllSent(db: Db, sent: readonly { id: string; gatewayId: string }[]): Promise<undefined[]> {
   await db.query({
     name: 'messages sent',
     text: `with s as (

@@ -60,7 +60,7 @@ async function leaseAll(db: Db, ids: readonly string[]): Promise<(KeptParcel | u
   return ids.map((id) => found.get(id))
 }
 
-async function markAllOpened(db: Db, opened: readonly { id: string; findings: Findings }[]): Promise<void[]> {
+async function markAllOpened(db: Db, opened: readonly { id: string; findings: Findings }[]): Promise<undefined[]> {
   await db.query({
     name: 'parcels opened',
     text: `update parcel p set opened_at = now(), leased_until = null, findings = o.findings
