@@ -15,7 +15,14 @@ const FLAGS = [
 export const chromium = {
   missing: executablePath === undefined,
   launch: (): Promise<Browser> =>
-    playwright.launch({ ...(executablePath && { executablePath }), args: FLAGS, headless: true }),
+    // The name of a file may have letters that no locale at all does not know.
+    playwright.launch({
+      ...(executablePath && { executablePath }),
+      args: FLAGS,
+      headless: true,
+      // biome-ignore lint/style/noProcessEnv: what the browser needs of ours, it gets.
+      env: { ...process.env, LANG: 'C.UTF-8' },
+    }),
 }
 
 if (chromium.missing) {
