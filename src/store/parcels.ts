@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import type { Details, Findings, Parcel } from '../channel.ts'
 import type { Db, Pool } from './pool.ts'
+import { storable } from './storable.ts'
 import { together } from './together.ts'
 
 /** What came whole and is kept as it came. */
@@ -42,7 +43,7 @@ async function keepAll(db: Db, parcels: readonly (Parcel & { readonly channel: s
       ids,
       parcels.map(({ channel }) => channel),
       parcels.map(({ bytes }) => bytes),
-      parcels.map(({ envelope }) => storable(envelope)),
+      parcels.map(({ envelope }) => storable(JSON.stringify(envelope))),
     ],
   })
   return ids
@@ -65,13 +66,10 @@ async function markAllOpened(db: Db, opened: readonly { id: string; findings: Fi
     name: 'parcels opened',
     text: `update parcel p set opened_at = now(), leased_until = null, findings = o.findings
       from unnest($1::uuid[], $2::jsonb[]) as o (id, findings) where p.id = o.id`,
-    values: [opened.map(({ id }) => id), opened.map(({ findings }) => storable(findings))],
+    values: [opened.map(({ id }) => id), opened.map(({ findings }) => storable(JSON.stringify(findings)))],
   })
   return opened.map(() => undefined)
 }
-
-/** Postgres takes neither NUL nor half a character. */
-const storable = (json: object) => JSON.stringify(json).replaceAll('\\u0000', '').toWellFormed()
 
 /** It could not be read just now. */
 export async function giveBack(db: Db, id: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { Effect, Status } from '../office.ts'
 import { type Promised, writeEffect } from './effects.ts'
 import { isTaken } from './filings.ts'
 import { type Db, type Pool, transaction } from './pool.ts'
+import { storable } from './storable.ts'
 import { together } from './together.ts'
 
 /** What comes in besides a citizen's words: a promise of ours that has come due. */
@@ -112,9 +113,6 @@ async function keepAll(db: Db, messages: readonly Kept[]): Promise<Place[]> {
   })
   return rows
 }
-
-/** Postgres takes neither NUL nor half a character; real texts and mails hold both. */
-const storable = (text: string) => text.replaceAll('\0', '').replaceAll('\\u0000', '').toWellFormed()
 
 export interface Loaded {
   readonly version: number

@@ -7,8 +7,7 @@ const LEAVING: ReadonlySet<string | undefined> = new Set(['menu', 'start-again',
 
 /**
  * While a person holds the conversation the bot is silent; from the queue a citizen may still come back to it, and what
- * nobody has to wait for goes on. A promise that
- * comes due is kept all the same.
+ * nobody has to wait for goes on. A promise that comes due is kept all the same.
  */
 export const held: Policy = async (talk, next) => {
   if (talk.kind === 'follow-up') return next()
