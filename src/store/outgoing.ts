@@ -1,6 +1,7 @@
 import type { Details, Failure, Outbound, Receipt } from '../channel.ts'
 import type { Db } from './pool.ts'
 import { together } from './together.ts'
+import { isUuid } from './uuid.ts'
 
 /** How long a message may be in a gateway's hands before another sender takes it up. Longer than any gateway's time-out. */
 const LEASE_SECONDS = 15
@@ -119,7 +120,6 @@ async function markAllSent(db: Db, sent: readonly { id: string; gatewayId: strin
 }
 
 const LADDER = ['waiting', 'sending', 'sent', 'failed', 'delivered']
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Several of one message in one batch: the highest on the ladder counts. */
 async function noteAll(
@@ -140,7 +140,7 @@ async function noteAll(
     values: [
       receipts.map(({ channel }) => channel),
       receipts.map(({ id }) => id),
-      receipts.map(({ id }) => (UUID.test(id) ? id : null)),
+      receipts.map(({ id }) => (isUuid(id) ? id : null)),
       receipts.map(({ status }) => status),
       receipts.map(({ reason }) => reason ?? null),
       LADDER,

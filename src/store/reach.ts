@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import { note } from './note.ts'
 import type { Db } from './pool.ts'
 
 /** Where somebody can be reached. */
@@ -67,15 +68,12 @@ export async function sayThere(
 /** Somebody at the desk has to see to it. */
 export async function askPerson(tx: Db, conversation: string, reason: string): Promise<void> {
   await tx.query(
-    `with c as (
-       update conversation set last_seq = last_seq + 1, version = version + 1,
-         status = case when status in ('bot', 'closed') and not exists (
-           select 1 from conversation o where o.channel = conversation.channel and o.address = conversation.address
-             and o.status <> 'closed' and o.id <> conversation.id) then 'waiting' else status end
-       where id = $1 returning id, last_seq, channel, address
-     )
-     insert into message (id, conversation, seq, kind, author, channel, address, text, details, status)
-     select $2, id, last_seq, 'event', 'system', channel, address, 'hand-over', $3, 'kept' from c`,
-    [conversation, uuidv7(), { reason }],
+    `update conversation set version = version + 1,
+       status = case when status in ('bot', 'closed') and not exists (
+         select 1 from conversation o where o.channel = conversation.channel and o.address = conversation.address
+           and o.status <> 'closed' and o.id <> conversation.id) then 'waiting' else status end
+     where id = $1`,
+    [conversation],
   )
+  await note(tx, conversation, 'hand-over', { reason })
 }

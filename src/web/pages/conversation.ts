@@ -4,10 +4,10 @@ import { inParts } from '../../reply.ts'
 import { answersTo, claim, close, handBack, reply, writeNote } from '../../store/desk.ts'
 import { type Db, transaction } from '../../store/pool.ts'
 import { addressOf } from '../../store/said.ts'
+import { isUuid } from '../../store/uuid.ts'
 import { field } from '../fields.ts'
 import type { Web } from '../parts.ts'
 import { conversationShower, type Unsent } from '../show-conversation.ts'
-import { isUuid } from '../uuid.ts'
 import { wake } from '../wake.ts'
 
 /** Characters of one reply or note. */

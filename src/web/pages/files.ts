@@ -2,8 +2,8 @@ import { type Response, Router } from 'express'
 import { NotFound } from '../../channel.ts'
 import { readFile } from '../../store/attachments.ts'
 import { readParcel } from '../../store/unanswered-mail.ts'
+import { isUuid } from '../../store/uuid.ts'
 import type { Web } from '../parts.ts'
-import { isUuid } from '../uuid.ts'
 
 /** What citizens sent, for staff to save: files that were looked through, and mails as they came. */
 export function files({ pool }: Pick<Web, 'pool'>): Router {

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { parcelsNotAnswered } from '../../store/unanswered-mail.ts'
+import { isUuid } from '../../store/uuid.ts'
 import type { Web } from '../parts.ts'
-import { isUuid } from '../uuid.ts'
 
 /** Mail that nobody answered, and why: so that staff find what a machine got wrong. */
 export function unansweredMail({ pool }: Pick<Web, 'pool'>): Router {
