@@ -15,6 +15,11 @@ const REQUEST_DONE = {
   'council-home': 20,
   other: 10,
 } as const
+/** Kinds that are on no list and that people name all the same. */
+const DONE: Readonly<Record<string, number>> = {
+  ...REQUEST_DONE,
+  ...{ 'dog-fouling': 3, graffiti: 5, 'abandoned-vehicle': 10, 'blocked-drain': 10 },
+}
 
 /**
  * Something is wrong. Three things that people mix up and a council must not: a request (fix this), a complaint (unhappy
@@ -69,11 +74,7 @@ export const complaint = dialog({
   },
 })
 
-const promise = (
-  type: 'request' | 'complaint' | 'idea',
-  about: keyof typeof REQUEST_DONE,
-  { office, reference }: Around,
-) => ({
+const promise = (type: 'request' | 'complaint' | 'idea', about: string, { office, reference }: Around) => ({
   reference: reference({ request: 'R', complaint: 'C', idea: 'D' }[type]),
-  due: office.due({ request: REQUEST_DONE[about], complaint: COMPLAINT_ANSWERED, idea: IDEA_ANSWERED }[type]),
+  due: office.due({ request: (DONE[about] ?? DONE.other)!, complaint: COMPLAINT_ANSWERED, idea: IDEA_ANSWERED }[type]),
 })

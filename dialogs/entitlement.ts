@@ -72,7 +72,7 @@ function explain(service: Service, decision: Decision, facts: Facts, around: Aro
     }
   const { outcome, ...rest } = explanation(service, decision, facts, around)
   const report = canBeDone(decision) ? REPORTS[id] : undefined
-  if (report) return { say: outcome, goOn: { dialog: 'complaint', given: report } }
+  if (report) return { say: outcome, goOn: { dialog: 'complaint', given: { ...report, what: around.opening } } }
   // Where each message costs, the rest is told when it is asked for.
   if (around.channel === 'sms')
     return { say: outcome, goOn: { dialog: 'details', given: { about: id, facts, told: [] } } }

@@ -6,14 +6,19 @@ import { details } from './details.ts'
 import { entitlement, serviceDialog } from './entitlement.ts'
 import { feedback } from './feedback.ts'
 import { fileRefused } from './files.ts'
+import { article, howTo } from './how-to.ts'
+import { beginningOf } from './intents.ts'
 import { movingIn } from './moving-in/moving-in.ts'
+import { passOn } from './pass-on.ts'
 import { person } from './person.ts'
+import { appeal, signpost } from './signpost.ts'
 import { statusLink } from './status-link.ts'
+import { stopMessages } from './stop-messages.ts'
 import { applicationNews, watch } from './watch.ts'
 import { whatCanIGet, whyNot } from './what-can-i-get.ts'
 
 /** Everything the bot can talk about, in the order of the menu. */
-export const dialogs = (services: readonly Service[]): readonly Dialog[] => [
+const dialogs = (services: readonly Service[]): readonly Dialog[] => [
   whatCanIGet(services),
   entitlement(services),
   movingIn(services),
@@ -30,4 +35,12 @@ export const dialogs = (services: readonly Service[]): readonly Dialog[] => [
   applicationNews,
   statusLink,
   fileRefused,
+  howTo,
+  article,
+  appeal,
+  signpost,
+  passOn,
+  stopMessages,
 ]
+
+export const menu = { dialogs, beginningOf }

@@ -4,6 +4,7 @@ import { dialog, text } from '../src/dialog.ts'
 export const person = dialog({
   name: 'person',
   listed: true,
+  forPerson: true,
   questions: { reason: text(1000) },
   finish({ reason = '' }, { office }) {
     const open = office.open()

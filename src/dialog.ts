@@ -3,12 +3,28 @@
  * words (see dialogs/words) and no state: where a citizen stands is only which answers we have, by name.
  */
 
+import type { Article } from './article.ts'
 import type { Trust } from './message.ts'
 import type { Effect, Office } from './office.ts'
 import type { Question } from './question.ts'
 
+export type { Article } from './article.ts'
+export type { Intent } from './intent.ts'
 export type { ApplicationStatus, Effect, Office } from './office.ts'
-export { choice, choices, date, email, number, optional, reference, text, unsure, yesNo } from './question.ts'
+export {
+  choice,
+  choices,
+  date,
+  email,
+  number,
+  optional,
+  personName,
+  postcode,
+  reference,
+  text,
+  unsure,
+  yesNo,
+} from './question.ts'
 export { type Decision, type Facts, type Outcome, type Service, SITUATIONS } from './service.ts'
 
 type Questions = Readonly<Record<string, Question<unknown>>>
@@ -22,6 +38,16 @@ export interface Sentence {
   readonly fill?: Readonly<Record<string, string | number | Sentence | readonly Sentence[]>>
 }
 export type Fill = Readonly<Record<string, string | number>>
+
+/** What is begun when somebody means an intent, or picks it. */
+export interface Beginning {
+  readonly dialog: string
+  readonly given?: Readonly<Record<string, unknown>>
+  /** The question that their own words answer already, where they say enough. */
+  readonly tells?: string
+  /** The question for a place, which they may have named already. */
+  readonly place?: string
+}
 
 export interface Ending {
   /** Each becomes a paragraph of one reply. */
@@ -46,6 +72,8 @@ export interface Around {
   readonly office: Office
   /** A new reference, the same each time this turn is taken: reference('C') is C7F3-K9QX. `what` tells several apart. */
   reference(prefix: string, what?: string): string
+  /** Short answers that fit a text, the best first; of one service, or of all. */
+  articles(said: string, within: { readonly service?: string; readonly topic?: string }): readonly Article[]
   /** Are there words for this key? */
   worded(key: string): boolean
   /** What was said so far in this conversation that no dialog asked for: the citizen's opening words. */
@@ -77,6 +105,10 @@ export interface Dialog {
   readonly once?: boolean
   /** On the menu? */
   readonly listed?: boolean
+  /** Sees to many things at once: who brings one of these news, and asks for some of these services, needs only this. */
+  readonly covers?: { readonly news: readonly string[]; readonly services: readonly string[] }
+  /** Whatever is said to it is for a person to read, questions too. */
+  readonly forPerson?: boolean
 }
 
 interface Definition<Q extends Questions, G extends Questions> {
@@ -92,6 +124,7 @@ interface Definition<Q extends Questions, G extends Questions> {
   readonly gentle?: boolean
   readonly once?: boolean
   readonly listed?: boolean
+  readonly forPerson?: boolean
 }
 
 export function dialog<const Q extends Questions, const G extends Questions = Record<never, never>>({

@@ -47,7 +47,7 @@ export async function openHouse({
   clock = () => new Date(),
 }: Parts): Promise<House> {
   const { pool, connection } = database
-  const { words, council, dialogs } = repertoire
+  const { words, council } = repertoire
   const byName = new Map(channels.map((channel) => [channel.name, channel]))
   const report = (what: string, error: unknown) => log.error({ err: error }, what)
 
@@ -64,7 +64,7 @@ export async function openHouse({
     pool,
     outgoing,
     channels: byName,
-    takeTurn: engine(dialogs, words, [...byName.keys()]),
+    takeTurn: engine(repertoire, [...byName.keys()]),
     office: (channel, address, now) => openOffice(pool, council, channel, address, now),
     apology: (language) => ({ text: words.say(language, 'sorry'), choices: [words.say(language, 'person.title')] }),
     tell: news.tell,

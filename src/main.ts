@@ -1,7 +1,7 @@
 /** Opens the house, wires it and closes it: the only file that knows every room. */
 import pino from 'pino'
 import { openChannels, terminal } from '../channels/index.ts'
-import { dialogs } from '../dialogs/index.ts'
+import { menu } from '../dialogs/index.ts'
 import { BadConfig, type Config, readConfig } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { describe } from './describe.ts'
@@ -80,7 +80,7 @@ async function run(given: Config, { web, worker }: { web: boolean; worker: boole
 async function openGround(
   config: Config,
 ): Promise<{ database: Database; repertoire: Repertoire; secret: (purpose: string) => Buffer }> {
-  const repertoire = await loadRepertoire(dialogs)
+  const repertoire = await loadRepertoire(menu, config.folder)
   if (config.strictPacks)
     refuseAny(repertoire.refused.map(({ pack, file, reason }) => ({ file: `${pack}/${file}`, reason })))
   for (const { pack, file, reason } of repertoire.refused) log.warn({ pack, file, reason }, 'a service is left out')

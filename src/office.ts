@@ -94,3 +94,28 @@ export type Effect =
   /** No more messages that we begin ourselves. */
   | { readonly kind: 'opt-out' }
   | { readonly kind: 'opt-in' }
+  /** How a free text was read: kept for staff to learn from, with nothing personal in it. */
+  | {
+      readonly kind: 'reading'
+      /** The language it was read in. */
+      readonly language: string
+      readonly zone: 'go' | 'ask' | 'search' | 'person' | 'safety'
+      /** What it was taken for, if anything. */
+      readonly intent?: string | undefined
+      /** From 0 to 1. */
+      readonly confidence: number
+      /** Intents, the likeliest first. */
+      readonly guesses: readonly string[]
+      /** Kept only of what was not understood at once (ask, search, person). */
+      readonly words?: Masked | undefined
+    }
+  /** What they chose of "did you mean" for what was read of them last: an intent, or none of these. */
+  | {
+      readonly kind: 'chose'
+      readonly intent: string | 'none'
+      /** Of what was misunderstood, and so was kept without them. */
+      readonly words?: Masked | undefined
+    }
+
+/** What a citizen wrote, without any word that is not in our own files. Made by src/understanding/mask.ts and nobody else. */
+export type Masked = string & { readonly masked: true }

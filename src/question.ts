@@ -1,9 +1,23 @@
+/** How often an amount is paid. */
+export type Period = 'week' | 'fortnight' | 'four-weeks' | 'month' | 'year'
+
 /**
  * A question to a citizen, as data and not code: so that a dialog can be listed, drawn, checked for missing words and
  * shown as a plain form. `T` is what an answer reads as.
  */
 export interface Question<T> {
-  readonly type: 'text' | 'yes-no' | 'choice' | 'choices' | 'number' | 'money' | 'date' | 'email' | 'reference'
+  readonly type:
+    | 'text'
+    | 'yes-no'
+    | 'choice'
+    | 'choices'
+    | 'number'
+    | 'money'
+    | 'date'
+    | 'email'
+    | 'reference'
+    | 'name'
+    | 'postcode'
   /** The values a choice has; their words are `<dialog>.<question>.<value>`. */
   readonly options?: readonly string[]
   /** May the citizen pass ("skip", "no")? The answer is then null. */
@@ -13,6 +27,10 @@ export interface Question<T> {
   /** At least this number; at most this number, or this many characters of text. */
   readonly min?: number
   readonly max?: number
+  /** The amount is for so long: an amount for another time is worked out for this one. */
+  readonly per?: Period
+  /** What a number counts: the same time in another unit is worked out, where that can be done. */
+  readonly unit?: 'hour' | 'week' | 'month' | 'year'
   /** Only whole numbers. */
   readonly whole?: boolean
   /** A date's limits: a day (1900-01-01), or so many days after today (before it: -60). */
@@ -38,6 +56,10 @@ export const date = (earliest: string | number, latest: string | number): Questi
   earliest,
   latest,
 })
+/** A person's: "my name is Ann Jones" reads as Ann Jones. */
+export const personName = (): Question<string> => ({ type: 'name' })
+/** As MV1 2AB. */
+export const postcode = (): Question<string> => ({ type: 'postcode' })
 export const email = (): Question<string> => ({ type: 'email' })
 export const reference = (): Question<string> => ({ type: 'reference' })
 export const optional = <T>(question: Question<T>): Question<T | null> => ({ ...question, optional: true })

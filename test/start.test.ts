@@ -1,9 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findPort } from '../src/port.ts'
 import { program } from './support/council.ts'
@@ -20,6 +21,9 @@ beforeAll(async () => {
   // Postgres's own account must get in, where we are root.
   await chmod(folder, 0o755)
   const port = await findPort('127.0.0.1', 0)
+  // What takes seconds to learn was learned before these tests; learning has tests of its own.
+  const kept = fileURLToPath(new URL('../.anydoor/', import.meta.url))
+  await cp(kept, join(folder, 'data'), { recursive: true, filter: (from) => from === kept || /learned-/.test(from) })
   settings = { DATA_DIR: join(folder, 'data'), PORT: String(port) }
   url = `http://127.0.0.1:${port}`
   running = await program(settings)

@@ -32,5 +32,5 @@ test('with STRICT_PACKS a faulty pack keeps the house shut, and says where it is
   })
   expect(code).toBe(1)
   expect(said).toMatch(/^library-card\/sources\.yaml: odd\.checked: /m)
-  expect(existsSync(join(copy, 'data'))).toBe(false)
+  expect(existsSync(join(copy, 'data', 'postgres'))).toBe(false)
 }, 60_000)

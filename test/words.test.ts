@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { optionKeys, questionWords } from '../src/question-words.ts'
 import { repertoire } from './support/repertoire.ts'
 
-const { dialogs, words } = await repertoire()
+const { dialogs, words, beginnings } = await repertoire()
 
 /** Keys that hold phrases of one language's speakers need no twin; sentences do, but for those that not every question needs. */
 test('every sentence is there in every language', () => {
@@ -30,9 +30,18 @@ test('every question of every dialog can be asked, every option shown and every 
       }
 })
 
-test('everything on the menu, and every service, is found by what people call it, in every language', () => {
-  for (const { name, listed, shares } of dialogs)
-    if (listed || shares) expect(words.phrases(`${name}.triggers`).length, name).toBeGreaterThan(0)
+test('every service is what somebody can mean', () => {
+  const begun = new Set([...beginnings.values()].map(({ dialog }) => dialog))
+  for (const { name, shares } of dialogs) if (shares && name !== 'why-not') expect([...begun], name).toContain(name)
+})
+
+test('everything that can be meant begins a dialog that there is, and has a title', () => {
+  const names = dialogs.map(({ name }) => name)
+  for (const [id, { dialog }] of beginnings) {
+    expect(names, id).toContain(dialog)
+    expect(words.has('en', `${id}.title`), id).toBe(true)
+    expect(names, 'an intent and a dialog of one name').not.toContain(id)
+  }
 })
 
 test('dates are read out in the language of the reader', () => {

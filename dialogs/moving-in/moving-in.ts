@@ -10,6 +10,8 @@ import {
   type Facts,
   number,
   optional,
+  personName,
+  postcode,
   type Service,
   text,
   unsure,
@@ -29,6 +31,8 @@ export function movingIn(services: readonly Service[]): Dialog {
     ...own,
     questions: { ...asked, ...own.questions },
     borrows: Object.fromEntries(borrows.filter(([name = '']) => !(name in own.questions))),
+    // New bins are asked for like a bin that was missed.
+    covers: { news: ['move_in', 'change.address'], services: [...CHOICES, 'missed-bin'] },
     // Names and addresses are no facts for others, and a new move is told anew.
     shares: Object.keys({ ...asked, adultsInHome: true }),
     next(facts, around) {
@@ -47,9 +51,9 @@ const conversation = (steps: Steps) =>
     listed: true,
     questions: {
       wanted: choices(...CHOICES, 'none'),
-      fullName: text(100),
+      fullName: personName(),
       address: text(200),
-      postcode: text(10),
+      postcode: postcode(),
       moveInDate: date(-730, 365),
       previousAddress: text(200),
       tenure: choice('own', 'private', 'council', 'other'),
@@ -62,7 +66,7 @@ const conversation = (steps: Steps) =>
       reminders: yesNo(),
       vrm: text(10),
       childrenNames: optional(text(200)),
-      childName: text(100),
+      childName: personName(),
       childDateOfBirth: date(-20 * 366, 0),
       currentSchool: optional(text(200)),
       passes: choices('blue-badge', 'bus-pass', 'none'),

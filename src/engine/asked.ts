@@ -3,7 +3,8 @@ import { inWords } from '../in-words.ts'
 import type { Question } from '../question.ts'
 import { optionKeys, type Place, questionWords } from '../question-words.ts'
 import { readAnswer } from '../understanding/answer.ts'
-
+import { isWorkedOut } from '../understanding/details/worked-out.ts'
+import { hearReference } from '../understanding/reference.ts'
 import type { Standing } from './state.ts'
 import type { Talk } from './talk.ts'
 
@@ -20,6 +21,7 @@ export const around = (talk: Talk, { opening }: Pick<Standing, 'opening'>): Arou
   ...talk.around,
   language: talk.language,
   opening,
+  articles: (said, within) => talk.understanding.articles(said, { language: talk.language, ...within }),
   worded: (key) => talk.words.has(talk.language, key) || talk.words.has('en', key),
 })
 
@@ -44,32 +46,40 @@ export async function ask(talk: Talk, before = ''): Promise<void> {
 }
 
 /** Says why it is asked and where to find the answer, as far as there are words for it, and asks again. */
-export async function explain(talk: Talk): Promise<void> {
+export const explain = (talk: Talk): Promise<void> =>
+  ask(talk, about(talk, 'why', 'help') || talk.words.say(talk.language, 'why-at-all'))
+
+/** What there is to say about the question that stands: `why` it is asked, `help` to answer it. */
+export function about(talk: Talk, ...what: readonly ('why' | 'help')[]): string {
   const { key, fill } = standingQuestion(talk)
-  const reasons = [`${key}.why`, `${key}.help`].filter((place) => talk.words.has(talk.language, place))
-  await ask(talk, reasons.map((place) => talk.words.say(talk.language, place, fill)).join(' '))
+  const places = what.map((one) => `${key}.${one}`).filter((place) => talk.words.has(talk.language, place))
+  return places.map((place) => talk.words.say(talk.language, place, fill)).join(' ')
 }
 
-/** undefined: not understood. */
-export function read(talk: Talk): unknown {
-  const { question, key } = standingQuestion(talk)
-  const answer = readAnswer(question, talk.said, {
+/** What some words answer to the question that stands, or to another of its dialog. undefined: not understood. */
+export function read(talk: Talk, said = talk.said, name = talk.state.standing!.asked!): unknown {
+  const { question, key } = questionOf(talk, name)
+  const vocabulary = {
     phrases: talk.words.phrases,
-    label: (option) => optionLabel(talk, key, option),
-  })
-  return typeof answer === 'string' && isOutside(question, answer, talk.around.today) ? undefined : answer
+    label: (option: string) => optionLabel(talk, key, option),
+    also: (option: string) => talk.words.phrases(`${key}.${option}.also`),
+  }
+  return readAnswer(question, said, vocabulary, talk.around.today)
 }
 
-/** Is this a date that cannot be: born tomorrow, a bin day next week? */
-function isOutside({ type, earliest = '', latest = '9999-12-31' }: Question<unknown>, day: string, today: string) {
-  const limit = (one: string | number) => (typeof one === 'string' ? one : daysAfter(today, one))
-  return type === 'date' && (day < limit(earliest) || day > limit(latest))
+/** "I have put down 17 November 2026.": of an answer just given that was worked out from their words; else nothing. */
+export function readBack(talk: Talk, { dialog, asked = '', answers }: Standing): string {
+  const question = talk.dialogs.get(dialog)?.questions[asked]
+  const value = answers[asked]
+  if (!question || value === undefined || !isWorkedOut(question.type, talk.said, value)) return ''
+  const key = ['read-back', question.type, ...[question.per ?? question.unit ?? []].flat()].join('.')
+  return talk.words.say(talk.language, key, { value: value as string | number })
 }
 
-function daysAfter(today: string, days: number): string {
-  const date = new Date(`${today}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10)
+/** What is said to an answer that is none. */
+export function whyAgain(talk: Talk, { type }: Question<unknown>): string {
+  const heard = type === 'reference' ? hearReference(talk.said) : undefined
+  return talk.words.say(talk.language, heard && 'hint' in heard ? 'again.typo' : `again.${type}`)
 }
 
 /** What an answer is called when it is corrected: its own short name, else the question. */
@@ -78,10 +88,23 @@ export function answerLabel(talk: Talk, dialog: Dialog, name: string): string {
   return talk.words.say(talk.language, talk.words.has(talk.language, `${key}.label`) ? `${key}.label` : key, fill)
 }
 
-/** The question that was asked, with the options it has by now, and what its words are filled with. */
-function standingQuestion(talk: Talk): Place & { readonly question: Question<unknown> } {
+/** An answer of this dialog, as it is said back. */
+export function valueInWords(talk: Talk, name: string, value: unknown): string {
+  const { question, key } = questionOf(talk, name)
+  if (value === null) return talk.words.say(talk.language, 'answer.left-out')
+  if (Array.isArray(value)) return value.map((one) => optionLabel(talk, key, one)).join(', ')
+  if (typeof value === 'boolean') return optionLabel(talk, key, value ? 'yes' : 'no')
+  if (question.type === 'choice') return optionLabel(talk, key, String(value))
+  const kind =
+    question.type === 'date' || question.type === 'money' || question.type === 'number' ? question.type : 'text'
+  return talk.words.say(talk.language, `answer.value.${kind}`, { value: value as string | number })
+}
+
+const standingQuestion = (talk: Talk) => questionOf(talk, talk.state.standing!.asked!)
+
+/** A question of the dialog in progress, with the options it has by now, and what its words are filled with. */
+export function questionOf(talk: Talk, name: string): Place & { readonly question: Question<unknown> } {
   const { dialog, standing } = inProgress(talk)!
-  const name = standing.asked!
   const question = dialog.questions[name]!
   const options = dialog.options?.(name, known(standing), around(talk, standing)) ?? question.options
   const { key, fill } = questionWords(dialog, name)

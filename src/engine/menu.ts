@@ -1,15 +1,22 @@
-import { pick } from '../understanding/answer.ts'
-import { fold } from '../understanding/fold.ts'
+import { pick } from '../understanding/details/choice.ts'
+import { fold, foldPhrase } from '../understanding/fold.ts'
 import type { Talk } from './talk.ts'
 
 /** Longer words than these say more than what was offered. */
 const LONGEST = 60
 
-/** What can be begun now: titles in the citizen's language. What was offered can be picked by its number. */
+/** What can be begun now, dialogs, intents or articles: titles in the citizen's language. What was offered can be picked by its number. */
 export function offer(talk: Talk, dialogs: readonly string[]): string[] {
   talk.state = { ...talk.state, offered: dialogs }
   return dialogs.map((name) => title(talk, name))
 }
+
+/** Offered with guesses: their own way out. */
+export const NONE = 'none-of-these'
+
+/** A release may have taken away what an older one offered. */
+export const canBegin = ({ dialogs, beginnings }: Talk, what: string): boolean =>
+  dialogs.has(what) || beginnings.has(what) || what === NONE
 
 export const title = (talk: Talk, dialog: string): string => talk.words.say(talk.language, `${dialog}.title`)
 
@@ -18,16 +25,20 @@ export const onMenu = (talk: Talk): string[] =>
 
 export const sayMenu = (talk: Talk): Promise<void> => talk.say('menu', {}, offer(talk, onMenu(talk)))
 
-/** The dialog meant by a number, place or piece of title just offered, or by a title in any language. */
+/** The dialog meant by a number, place or piece of title just offered, or by its title or a name of it in any language. */
 export function picked(talk: Talk): string | undefined {
   const said = fold(talk.said)
-  const offered = said.length > LONGEST ? [] : (talk.state.offered ?? []).filter((name) => talk.dialogs.has(name))
+  const offered = said.length > LONGEST ? [] : (talk.state.offered ?? []).filter((name) => canBegin(talk, name))
   const one = pick(offered, said, { phrases: talk.words.phrases, label: (name) => title(talk, name) })
   if (one !== undefined) return one
-  return [...talk.dialogs.keys()].find((name) =>
-    talk.words.languages.some(
-      (language) =>
-        talk.words.has(language, `${name}.title`) && fold(talk.words.say(language, `${name}.title`)) === said,
+  return [...talk.dialogs.values()].find(({ name, listed }) =>
+    [...titles(talk, name), ...(listed ? talk.words.phrases(`${name}.called`) : [])].some(
+      (called) => foldPhrase(called) === said,
     ),
-  )
+  )?.name
 }
+
+const titles = ({ words }: Talk, name: string): string[] =>
+  words.languages.flatMap((language) =>
+    words.has(language, `${name}.title`) ? [words.say(language, `${name}.title`)] : [],
+  )

@@ -5,17 +5,21 @@ export interface State {
   /** They know that this is a bot, and what is kept. */
   readonly greeted?: boolean
   readonly standing?: Standing
-  /** Put aside for something more urgent, and taken up after it. */
-  readonly paused?: Standing
+  /** Put aside for something more urgent, and taken up after it: the last first. An older release kept one. */
+  readonly paused?: readonly Standing[] | Standing
   /** Facts given once, for every service. */
   readonly facts?: Readonly<Record<string, unknown>>
   /** Dialogs that the last reply offered: they can be picked by number. */
   readonly offered?: readonly string[]
+  /** The service that was talked of last, and when, in milliseconds. */
+  readonly topic?: { readonly service: string; readonly at: number }
+  /** What they said of late that was not understood, and what it might have meant. */
+  readonly unclear?: Unclear
   /** What was left over of the last reply: said when they ask for more. */
   readonly rest?: Reply
   /** Somebody else wrote with a token of theirs; who it is, is asked for by a code that went to their own address. */
   readonly joining?: { readonly from: string; readonly code: string; readonly tries: number; readonly said: string }
-  /** What a mail asked besides, and is taken up when what goes before it has ended. */
+  /** What one message asked besides, and is taken up when what goes before it has ended. */
   readonly later?: readonly Ask[]
   /** A person was asked about a part of it; the bot goes on with the rest until they come. */
   readonly besides?: boolean
@@ -23,11 +27,26 @@ export interface State {
   readonly confirmed?: boolean
   readonly claimed?: State
   readonly traffic?: Traffic
+  /** Languages, by code, in which we said that we do not speak them. */
+  readonly foreign?: readonly string[]
+  /** A language of ours, not the conversation's, that they wrote a few words in just now. */
+  readonly wroteOnce?: string
   /** Dialogs that are held once a conversation (feedback) and were. */
   readonly done?: readonly string[]
 }
 
-/** One thing that a mail asks: the dialog that fits, and its words. */
+export interface Unclear {
+  readonly said: string
+  /** Intents that were offered. */
+  readonly guesses: readonly string[]
+  readonly times: number
+  /** It was none of these: what they say next is in other words. */
+  readonly refused?: boolean
+  /** When they said it, in milliseconds. */
+  readonly at: number
+}
+
+/** One thing that a message asks: the intent or dialog that fits, and its words. */
 export interface Ask {
   readonly dialog: string
   readonly said: string
@@ -53,8 +72,12 @@ export interface Standing {
   readonly misses?: number
   /** The words it began with. */
   readonly opening: string
+  /** The question that these words begin to answer. */
+  readonly tells?: string
   /** They are choosing which answer to correct. */
   readonly correcting?: boolean
+  /** What they said in place of it. */
+  readonly instead?: string
 }
 
 /** What a release left behind is read for what it still says. */

@@ -1,7 +1,9 @@
 import { ActivityTypes, type Middleware, type TurnContext } from 'botbuilder'
 import type { Details, Trust } from '../channel.ts'
-import type { Around, Dialog, Fill } from '../dialog.ts'
+import type { Around, Beginning, Dialog, Fill } from '../dialog.ts'
+import type { Language } from '../learning/languages.ts'
 import type { Effect, Status } from '../office.ts'
+import type { Understanding } from '../understanding/understanding.ts'
 import type { Words } from '../words.ts'
 import type { Reply } from './adapter.ts'
 import type { State } from './state.ts'
@@ -22,11 +24,16 @@ export interface Talk {
   readonly optedOut: boolean
   /** What became of the files that came with it. */
   readonly files: readonly FileNote[]
-  readonly around: Omit<Around, 'language' | 'opening' | 'worded'>
+  readonly around: Omit<Around, 'language' | 'opening' | 'worded' | 'articles'>
   readonly dialogs: ReadonlyMap<string, Dialog>
   readonly words: Words
-  /** What people say when they want a dialog, by its name. */
-  readonly triggers: ReadonlyMap<string, readonly string[]>
+  readonly understanding: Understanding
+  /** What is begun for what is meant, by the intent's or the article's id. */
+  readonly beginnings: ReadonlyMap<string, Beginning>
+  /** Every language that we notice, by code. */
+  readonly languages: ReadonlyMap<string, Language>
+  /** The languages that we do not speak in which somebody may be writing of danger. */
+  foreignDanger(said: string): readonly string[]
   readonly effects: Effect[]
   language: string
   status: Status

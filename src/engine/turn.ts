@@ -1,10 +1,14 @@
 import type { Details, Trust } from '../channel.ts'
-import type { Dialog } from '../dialog.ts'
+import type { Beginning, Dialog } from '../dialog.ts'
+import type { Language } from '../learning/languages.ts'
 import type { Effect, Office, Status } from '../office.ts'
+import { dangerFinder } from '../understanding/language/danger.ts'
 import { makeReference } from '../understanding/reference.ts'
+import type { Understanding } from '../understanding/understanding.ts'
 import type { Words } from '../words.ts'
 import { type Reply, TurnAdapter } from './adapter.ts'
 import { policies } from './policies/index.ts'
+import { readOnce } from './read-once.ts'
 import { readState, type State } from './state.ts'
 import { asMiddleware, type FileNote, openTalk, type Talk } from './talk.ts'
 
@@ -44,11 +48,23 @@ const inShort = (words: Words): Words => ({
 /** Takes one turn. Pure: the same conversation, message, day and office give the same turn, so it may be taken twice. */
 export type TakeTurn = (heard: Heard, today: string, office: Office) => Promise<Turn>
 
-export function engine(dialogs: readonly Dialog[], words: Words, doors: readonly string[]): TakeTurn {
+/** All that can be talked about. */
+interface Repertoire {
+  readonly dialogs: readonly Dialog[]
+  readonly words: Words
+  readonly understanding: Understanding
+  readonly beginnings: ReadonlyMap<string, Beginning>
+  readonly languages: ReadonlyMap<string, Language>
+}
+
+export function engine(
+  { dialogs, words, understanding, beginnings, languages }: Repertoire,
+  doors: readonly string[],
+): TakeTurn {
   const adapter = new TurnAdapter()
   for (const policy of policies) adapter.use(asMiddleware(policy))
   const byName = new Map(dialogs.map((dialog) => [dialog.name, dialog]))
-  const triggers = new Map(dialogs.map(({ name }) => [name, words.phrases(`${name}.triggers`)]))
+  const foreignDanger = dangerFinder(new Map([...languages].map(([code, { notice }]) => [code, notice?.danger ?? []])))
 
   return async (heard, today, office) => {
     let talk: Talk | undefined
@@ -74,7 +90,10 @@ export function engine(dialogs: readonly Dialog[], words: Words, doors: readonly
         },
         dialogs: byName,
         words: heard.channel === 'sms' ? inShort(words) : words,
-        triggers,
+        understanding: readOnce(understanding),
+        beginnings,
+        languages,
+        foreignDanger,
         language: heard.language,
         status: heard.status,
         state: readState(heard.state),

@@ -1,59 +1,89 @@
-import type { Dialog, Ending, Say } from '../dialog.ts'
+import type { Beginning, Dialog, Ending, Say } from '../dialog.ts'
 import { inWords } from '../in-words.ts'
-import { findReference } from '../understanding/reference.ts'
-import { around, ask, inProgress, known } from './asked.ts'
+import { around, ask, inProgress, known, readBack, whyAgain } from './asked.ts'
 import { leaveToStaff, missedTooOften } from './machines.ts'
-import { offer, sayMenu, title } from './menu.ts'
-import type { Standing } from './state.ts'
+import { canBegin, offer, sayMenu, title } from './menu.ts'
+import { toldBefore } from './opening.ts'
+import type { Ask, Standing } from './state.ts'
 import type { Talk } from './talk.ts'
+import { talkOf } from './topic.ts'
 
 /** After this many answers in a row that are none, a person is offered. */
 const PATIENCE = 2
+/** Forms that wait at the most; of more, the oldest is given up. */
+const ASIDE = 10
 
-/** Begins a dialog, with what is given already; the one in progress is put aside and taken up after it. */
+/** Begins a dialog, or what is begun for an intent, with what is given already; the one in progress is put aside and taken up after it. */
 export async function begin(
   talk: Talk,
-  name: string,
-  given: Readonly<Record<string, unknown>> = {},
+  what: string,
+  more: Readonly<Record<string, unknown>> = {},
   opening = talk.said,
 ): Promise<void> {
+  const beginning: Beginning = talk.beginnings.get(what) ?? { dialog: what }
+  const { dialog: name, tells } = beginning
+  const given = { ...beginning.given, ...more }
   const dialog = talk.dialogs.get(name)!
-  if (dialog.once && (talk.state.done?.includes(name) || talk.state.later)) return afterwards(talk)
-  const { standing, ...state } = talk.state
-  const aside = standing && standing.dialog !== name && !talk.dialogs.get(standing.dialog)?.gentle
+  if (dialog.once && (talk.state.done?.includes(name) || somethingWaits(talk))) return afterwards(talk)
+  putAside(talk, name)
+  const { standing: _, ...state } = talk.state
   talk.state = {
     ...state,
-    ...(aside && { paused: standing }),
     ...(dialog.once && { done: [...(state.done ?? []), name] }),
   }
   const shared = Object.entries(talk.state.facts ?? {}).filter(([fact]) => isFact(dialog, fact))
+  const { answers, picked } = toldBefore(talk, dialog, { ...beginning, given }, opening)
   const begun: Standing = {
     dialog: name,
-    answers: named(dialog, given, opening),
+    answers,
+    ...(tells !== undefined && { tells }),
     given: { ...Object.fromEntries(shared), ...given },
     opening,
   }
+  talkOf(talk, begun)
   const first = dialog.opening?.(known(begun), around(talk, begun))
-  await goOn(talk, begun, first && inWords(talk.words, talk.language, first))
+  const back = picked.map((value) => talk.words.say(talk.language, 'told-already', { value }))
+  await goOn(talk, begun, [...(first ? [inWords(talk.words, talk.language, first)] : []), ...back].join('\n\n'))
 }
 
-/** Takes up what waits: what was put aside, then what else the mail asked. */
+/** Is it answered at once, without a question? */
+export function isShort({ beginnings, dialogs }: Talk, { dialog }: Pick<Ask, 'dialog'>): boolean {
+  const begun = dialogs.get(beginnings.get(dialog)?.dialog ?? dialog)
+  return begun !== undefined && Object.keys(begun.questions).length === 0
+}
+
+/** The form in progress waits until what is begun now has ended: what is put aside last is taken up first. */
+function putAside(talk: Talk, next: string): void {
+  const { standing } = talk.state
+  if (!standing || standing.dialog === next || talk.dialogs.get(standing.dialog)?.gentle) return
+  talk.state = { ...talk.state, paused: [standing, ...waiting(talk)].slice(0, ASIDE) }
+}
+
+/** Takes up what waits: what else they asked that has a short answer, what was put aside, then the rest. */
 export async function afterwards(talk: Talk): Promise<void> {
   if (talk.status !== 'bot' && !talk.state.besides) return
-  if (talk.state.paused) return resume(talk)
   const { later = [], besides, ...state } = talk.state
-  const [next, ...others] = later.filter(({ dialog }) => talk.dialogs.has(dialog))
+  const left = later.filter(({ dialog }) => canBegin(talk, dialog))
+  const short = left.find((ask) => isShort(talk, ask))
+  if (!short && waiting(talk).length > 0) return resume(talk)
+  const next = short ?? left[0]
+  const others = left.filter((ask) => ask !== next)
   talk.state = { ...state, ...(next && besides && { besides }), ...(others.length > 0 && { later: others }) }
   if (!next) return
-  await talk.say('mail.next', { title: title(talk, next.dialog) })
+  await talk.say('several.next', { title: title(talk, next.dialog) })
   await begin(talk, next.dialog, {}, next.said)
 }
 
-/** A reference that the opening words name answers the first question for one. */
-function named({ questions }: Dialog, given: object, opening: string): Readonly<Record<string, unknown>> {
-  const asked = Object.entries(questions).find(([name, { type }]) => type === 'reference' && !(name in given))?.[0]
-  const reference = asked === undefined ? undefined : findReference(opening)
-  return asked !== undefined && reference !== undefined ? { [asked]: reference } : {}
+const somethingWaits = (talk: Talk) => waiting(talk).length > 0 || talk.state.later !== undefined
+
+/** What was put aside, the last first, as far as a release has not taken it away. */
+const waiting = ({ state: { paused = [] }, dialogs }: Talk): Standing[] =>
+  [paused].flat().filter(({ dialog }) => dialogs.has(dialog))
+
+/** What a form is called: by what it is about, where one form is for many things. */
+function titleOf(talk: Talk, { dialog, given }: Standing): string {
+  const about = `${given?.about}`
+  return title(talk, talk.words.has('en', `${about}.title`) ? about : dialog)
 }
 
 /** Gives up what is in progress and what was put aside for it. */
@@ -65,13 +95,14 @@ export function leave(talk: Talk): void {
 /** Asks the next question, or ends. */
 export async function goOn(talk: Talk, standing: Standing, before?: string): Promise<void> {
   const dialog = talk.dialogs.get(standing.dialog)!
-  const { correcting: _, misses: __, ...at } = standing
+  const { correcting: _, instead: __, misses: ___, ...at } = standing
   const asked = dialog.next(known(at), around(talk, at))
-  if (asked === undefined) return end(talk, dialog, at)
+  const worked = readBack(talk, at)
+  if (asked === undefined) return end(talk, dialog, at, before || worked)
   // Asked again at once: the answer could be read, but cannot be one (born tomorrow).
   if (asked in at.answers) return askAgain(talk, { ...standing, asked })
   talk.state = { ...talk.state, standing: { ...at, asked } }
-  await ask(talk, before)
+  await ask(talk, before || worked)
 }
 
 /** The answer to what was asked is none: asks for another, and after some in a row offers a person. */
@@ -80,23 +111,24 @@ export async function askAgain(talk: Talk, standing: Standing): Promise<void> {
   const misses = (standing.misses ?? 0) + 1
   if (missedTooOften(talk)) return leaveToStaff(talk)
   talk.state = { ...talk.state, standing: { ...standing, answers, misses } }
-  const { type } = talk.dialogs.get(standing.dialog)!.questions[standing.asked!]!
-  await ask(talk, talk.words.say(talk.language, misses >= PATIENCE ? 'again.person' : `again.${type}`))
+  const question = talk.dialogs.get(standing.dialog)!.questions[standing.asked!]!
+  await ask(talk, misses >= PATIENCE ? talk.words.say(talk.language, 'again.person') : whyAgain(talk, question))
 }
 
-/** Back to what was interrupted, or to the menu. */
+/** Back to what was interrupted last, or to the menu. */
 export async function resume(talk: Talk): Promise<void> {
-  const { paused, ...state } = talk.state
-  if (paused && !state.standing && talk.dialogs.has(paused.dialog)) {
-    talk.state = { ...state, standing: paused }
-    return ask(talk, talk.words.say(talk.language, 'resumed', { title: title(talk, paused.dialog) }))
+  const [last, ...others] = waiting(talk)
+  if (last && !talk.state.standing) {
+    const { paused: _, ...state } = talk.state
+    talk.state = { ...state, ...(others.length > 0 && { paused: others }), standing: last }
+    return ask(talk, talk.words.say(talk.language, 'resumed', { title: titleOf(talk, last) }))
   }
   if (inProgress(talk)) return ask(talk)
   return sayMenu(talk)
 }
 
 /** Ends a dialog with what is known: says it, asks for its effects, and goes on with what comes after it. */
-export async function end(talk: Talk, dialog: Dialog, standing: Standing): Promise<void> {
+export async function end(talk: Talk, dialog: Dialog, standing: Standing, before = ''): Promise<void> {
   const ending = await dialog.finish(known(standing), around(talk, standing))
   const { standing: _, ...state } = talk.state
   const facts = Object.entries(standing.answers).filter(([name]) => isFact(dialog, name))
@@ -106,8 +138,10 @@ export async function end(talk: Talk, dialog: Dialog, standing: Standing): Promi
     talk.status = 'waiting'
     if (talk.state.later) talk.state = { ...talk.state, besides: true }
   }
-  const paragraphs = said(talk, ending)
-  if (paragraphs.length > 0) await talk.tell(paragraphs, ending.offer && offer(talk, ending.offer))
+  const paragraphs = [before, ...said(talk, ending)].filter((words) => words !== '')
+  // With a question behind it, a number is an answer to that.
+  const offered = ending.offer && !somethingWaits(talk) ? offer(talk, ending.offer) : undefined
+  if (paragraphs.length > 0) await talk.tell(paragraphs, offered)
   if (ending.goOn) await begin(talk, ending.goOn.dialog, ending.goOn.given)
   else await afterwards(talk)
 }

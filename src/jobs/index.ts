@@ -2,6 +2,7 @@ import { deliverJob } from './deliver.ts'
 import { fileAgainJob } from './file-again.ts'
 import { filesJob } from './files.ts'
 import { followUpJob } from './follow-up.ts'
+import { forgetJob } from './forget.ts'
 import type { Job } from './queue.ts'
 import { sweepJob } from './sweep.ts'
 import type { Work } from './work.ts'
@@ -18,5 +19,6 @@ export const jobs = (work: Work): readonly Job[] => [
   followUpJob(work),
   fileAgainJob(work),
   filesJob(work),
+  forgetJob(work),
   sweepJob(work),
 ]

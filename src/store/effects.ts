@@ -3,14 +3,17 @@ import type { Effect } from '../office.ts'
 import { apply } from './filings.ts'
 import { note } from './note.ts'
 import type { Db } from './pool.ts'
+import { writeChosen } from './readings.ts'
 
 /** What a commit left to be done later: ids of follow-ups, for the queue. */
 export type Promised = readonly { readonly id: string; readonly at: Date }[]
 
-type Kind = Effect['kind']
+/** What is written after a turn; how its message was read is written with it. */
+type Later = Exclude<Effect, { kind: 'reading' }>
+type Kind = Later['kind']
 type Writer<K extends Kind> = (
   tx: Db,
-  effect: Extract<Effect, { kind: K }>,
+  effect: Extract<Later, { kind: K }>,
   conversation: string,
   from: From,
 ) => Promise<Promised | undefined>
@@ -20,10 +23,12 @@ interface From {
   readonly conversation: string
   readonly channel: string
   readonly address: string
+  /** The message that said so. */
+  readonly message: string
 }
 
 /** Writes what a turn asked for, inside the turn's transaction. Resolves to what it promised for later. */
-export async function writeEffect(tx: Db, effect: Effect, from: From): Promise<Promised> {
+export async function writeEffect(tx: Db, effect: Later, from: From): Promise<Promised> {
   const write = writers[effect.kind] as Writer<Kind>
   return (await write(tx, effect, from.conversation, from)) ?? []
 }
@@ -81,6 +86,7 @@ const writers: { readonly [K in Kind]: Writer<K> } = {
     )
     await note(tx, conversation, 'address-linked', { channel })
   },
+  chose: writeChosen,
   // The same work whether there is such an application and address or not; the follow-up finds out.
   'status-link': async (tx, { reference }, conversation) => [
     await promise(tx, 'status-link', conversation, reference, new Date()),
@@ -109,7 +115,7 @@ export async function promise(
 /** Nothing that we begin goes to this address again; what was promised there is not kept there any more. */
 export async function optOut(
   tx: Db,
-  { channel, address }: Omit<From, 'conversation'>,
+  { channel, address }: Pick<From, 'channel' | 'address'>,
   conversation: string,
   how: object = {},
 ): Promise<undefined> {

@@ -4,6 +4,7 @@ import type { Effect, Status } from '../office.ts'
 import { type Promised, writeEffect } from './effects.ts'
 import { isTaken } from './filings.ts'
 import { type Db, type Pool, transaction } from './pool.ts'
+import { isReading } from './readings.ts'
 import { storable } from './storable.ts'
 import { together } from './together.ts'
 
@@ -50,11 +51,12 @@ export function turnStore(pool: Pool): TurnStore {
     },
     load,
     async commit(turn) {
-      if (turn.effects.length === 0) return (await commit(turn)) ? [] : undefined
+      const beside = turn.effects.filter((effect) => !isReading(effect))
+      if (beside.length === 0) return (await commit(turn)) ? [] : undefined
       const written = transaction(pool, async (tx) => {
         if (!(await commitAll(tx, [turn]))[0]) return undefined
         const promised: Promised[number][] = []
-        for (const effect of turn.effects) promised.push(...(await writeEffect(tx, effect, turn)))
+        for (const effect of beside) promised.push(...(await writeEffect(tx, effect, turn)))
         return promised
       })
       return written.catch((error) => {
@@ -189,11 +191,12 @@ async function commitAll(db: Db, turns: readonly Committed[]): Promise<boolean[]
     name: 'turn_commit',
     text: `select ok from json_array_elements($1::json) as t cross join lateral turn_commit(
       (t ->> 'conversation')::uuid, (t ->> 'version')::integer, (t ->> 'message')::uuid, (t ->> 'seq')::integer, t -> 'state',
-      t ->> 'status', t ->> 'language', (t ->> 'replies')::jsonb) as ok`,
+      t ->> 'status', t ->> 'language', (t ->> 'replies')::jsonb, t ->> 'channel', (t ->> 'readings')::jsonb) as ok`,
     values: [
       JSON.stringify(
-        turns.map(({ replies, effects: _, ...turn }) => ({
+        turns.map(({ replies, effects, ...turn }) => ({
           ...turn,
+          readings: effects.filter(isReading),
           replies: replies.map((reply) => ({ ...reply, id: uuidv7(), text: storable(reply.text) })),
         })),
       ),

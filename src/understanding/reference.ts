@@ -18,20 +18,52 @@ export function makeReference(prefix: string, seed: string): string {
   return `${whole.slice(0, 4)}-${whole.slice(4)}`
 }
 
+/** A reference; or one of ours with a slip in it, to be told at once. */
+export type ReferenceRead = { readonly reference: string } | { readonly hint: 'typo' }
+
+const PIECE = '[A-Z0-9]'
+/** Together, or in the pieces that people make: C7F3-K9QX, C7F3K9QX, C-7F3-K9QX, C7-F3-K9-QX, C 7 F 3 K 9 Q X. */
+const OURS = new RegExp(
+  `(?<!${PIECE})(?:([A-Z]${PIECE}{3})[ ./–-]{0,3}(${PIECE}{4})|([A-Z])[ -]?(${PIECE}{3})[ -](${PIECE}{4})|([A-Z]${PIECE}(?:[ -]${PIECE}{2}){3})|([A-Z](?:[ -]${PIECE}){7}))(?!${PIECE})`,
+  'g',
+)
+const THEIRS = /(?<![A-Z0-9])(?=[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/-]{3,29}(?![A-Z0-9])/
+
 /**
- * The reference in what somebody wrote, in the form it is kept; undefined when there is none. Takes lower case, missing
- * dashes and O for 0 in ours; a back office's own (BB-2026-00123) are kept as written, in capitals.
+ * The reference in what somebody wrote, in the form it is kept. Takes lower case, any spaces and dashes, and O for 0, I or L for 1
+ * in ours (they have no such letters); one with the wrong check character, or a character too few or too many, is a typo. A back
+ * office's own (BB-2026-00123) are kept as written, in capitals.
  */
-export function readReference(said: string): string | undefined {
-  const words = said.slice(0, 200).toUpperCase()
-  const ours = /(?<![A-Z0-9])([A-Z])[\s-]?([A-Z0-9]{3})[\s-]?([A-Z0-9]{4})(?![A-Z0-9])/.exec(words)
-  if (ours) {
-    const body = (ours[2]! + ours[3]!).replaceAll('O', '0').replace(/[IL]/g, '1')
-    const whole = ours[1]! + body
-    if (check(whole.slice(0, -1)) === whole.at(-1)) return `${whole.slice(0, 4)}-${whole.slice(4)}`
+export function hearReference(said: string): ReferenceRead | undefined {
+  const words = said.slice(0, 200).toUpperCase().replace(/['’]/g, '').replace(/\s+/g, ' ')
+  let typo = false
+  for (const [text] of words.matchAll(OURS)) {
+    const whole = mended(text.replace(/[^A-Z0-9]/g, ''))
+    if (check(whole.slice(0, -1)) === whole.at(-1)) return { reference: `${whole.slice(0, 4)}-${whole.slice(4)}` }
+    typo ||= /^[A-Z][A-Z0-9]{3}[ –-]+[A-Z0-9]{4}$/.test(text) && /\d/.test(text.slice(1, 4))
+    typo ||= KINDS.has(text[0]!) && /^[A-Z](?=.*\d)(?=.{0,6}[A-Z])[A-Z0-9]{7}$/.test(text)
   }
-  return /(?<![A-Z0-9])(?=[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/-]{3,29}(?![A-Z0-9])/.exec(words)?.[0]
+  const theirs = THEIRS.exec(words)?.[0]
+  typo ||= theirs !== undefined && KINDS.has(theirs[0]!) && isOutOfLength(theirs)
+  return typo ? { hint: 'typo' } : theirs === undefined ? undefined : { reference: theirs }
 }
+
+/** The reference in what somebody wrote, as `hearReference` reads it; undefined where there is none, or only a typo. */
+export function readReference(said: string): string | undefined {
+  const heard = hearReference(said)
+  return heard && 'reference' in heard ? heard.reference : undefined
+}
+
+/** What ours begin with: complaints, ideas, requests, who joins, who moves in, what is passed on. */
+const KINDS = new Set('CDRJMP')
+
+/** C7F3-K9Q, C7F3-K9QXX: letters and digits mixed as only ours are. */
+const isOutOfLength = (text: string) =>
+  /^[A-Z][A-Z0-9]{2,4}-[A-Z0-9]{3,5}$/.test(text) && /\d/.test(text.slice(1, 4)) && /-(?=.*[A-Z])(?=.*\d)/.test(text)
+
+/** What is in none of ours is what looks like it; the first is a letter. */
+const mended = (whole: string) =>
+  whole[0]! + whole.slice(1).replaceAll('O', '0').replace(/[IL]/g, '1').replaceAll('Z', '2').replaceAll('U', 'V')
 
 /**
  * A reference among other words; only what cannot well be anything else: ours with the right check character and a digit,
@@ -46,7 +78,8 @@ export function findReference(said: string): string | undefined {
     const ours = /^([A-Z][A-Z0-9]{3})-?([A-Z0-9]{4})$/.exec(word)
     if (ours && /\d/.test(word) && readReference(word) === `${ours[1]}-${ours[2]}`) return `${ours[1]}-${ours[2]}`
     const theirs = word.length <= 30 && /^[A-Z][A-Z0-9]*[/-](?:[A-Z0-9]+[/-])*[A-Z0-9]{4,}$/.test(word)
-    if (theirs && /\d.*\d/.test(word) && !/^[A-Z]+-(?:19|20)\d\d$/.test(word)) return word
+    const slip = 'hint' in (hearReference(word) ?? {})
+    if (theirs && !slip && /\d.*\d/.test(word) && !/^[A-Z]+-(?:19|20)\d\d$/.test(word)) return word
   }
   return undefined
 }

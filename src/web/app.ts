@@ -19,6 +19,8 @@ import { services } from './pages/services.ts'
 import { signInPage } from './pages/sign-in.ts'
 import { statements } from './pages/statements.ts'
 import { status } from './pages/status.ts'
+import { teach } from './pages/teach.ts'
+import { teachMeasures } from './pages/teach-measures.ts'
 import { unansweredMail } from './pages/unanswered-mail.ts'
 import { welcome } from './pages/welcome.ts'
 import type { Web, WebParts } from './parts.ts'
@@ -78,6 +80,8 @@ export async function openWeb(parts: WebParts): Promise<OpenWeb> {
   app.use(files(web))
   app.use(unansweredMail(web))
   app.use(services(web))
+  app.use(teachMeasures(web))
+  app.use(teach(web))
 
   app.use(nothingHere)
   app.use(problems)

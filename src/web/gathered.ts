@@ -4,10 +4,13 @@ import { optionKeys, questionWords } from '../question-words.ts'
 import type { Words } from '../words.ts'
 
 const place = z.object({ dialog: z.string(), answers: z.record(z.string(), z.unknown()) })
-/** Of a conversation's state, what a citizen has answered: in the dialog in progress, and in the one put aside for it. */
+/** Of a conversation's state, what a citizen has answered: in the dialog in progress, and in those put aside for it. */
 const shape = z
-  .object({ standing: place.optional().catch(undefined), paused: place.optional().catch(undefined) })
-  .catch({})
+  .object({
+    standing: place.optional().catch(undefined),
+    paused: z.union([z.array(place), place.transform((one) => [one])]).catch([]),
+  })
+  .catch({ paused: [] })
 
 export interface Gathered {
   readonly title: string
@@ -22,7 +25,7 @@ export function gathered(
 ): Gathered[] {
   const { standing, paused } = shape.parse(state)
   const first = firstWords(words)
-  return [paused, standing].flatMap((found) => {
+  return [...paused.toReversed(), standing].flatMap((found) => {
     if (!found || Object.keys(found.answers).length === 0) return []
     const { answers } = found
     // A release may have taken the dialog away: then its own names must do.

@@ -3,6 +3,7 @@ import type { Channel, FrontOffice, Route } from '../channel.ts'
 import type { Config } from '../config.ts'
 import type { Dialog } from '../dialog.ts'
 import type { Council } from '../office/council.ts'
+import type { Propose, Teachable } from '../proposals.ts'
 import type { Service } from '../service.ts'
 import type { Sheet } from '../sheet.ts'
 import type { Promised } from '../store/effects.ts'
@@ -24,12 +25,27 @@ export interface WebParts {
     /** Every service as staff read it, and the packs that were left out. */
     readonly sheets: readonly Sheet[]
     readonly refused: readonly { readonly pack: string; readonly file: string; readonly reason: string }[]
+    /** What the bot can tell apart, and how well it does. */
+    readonly learned: { readonly intents: readonly Taught[]; readonly report: Report }
+    /** Writes what staff propose beside the examples that teach it. */
+    readonly propose: Propose
   }
   /** A key of this installation for one purpose. */
   readonly secret: (purpose: string) => Buffer
   readonly log: Logger
   /** Pages of the sandbox, which show ours side by side. None: there is no sandbox. */
   readonly sandbox: readonly Route[]
+}
+
+/** An intent with what it is called, by language. */
+interface Taught extends Teachable {
+  readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** How many of its examples each intent would know had it not been taught them, and what it takes the others for. */
+interface Report {
+  readonly intents: readonly { readonly intent: string; readonly examples: number; readonly right: number }[]
+  readonly confused: readonly { readonly intent: string; readonly instead: string; readonly count: number }[]
 }
 
 /** What stands behind it. */

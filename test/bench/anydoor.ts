@@ -1,8 +1,9 @@
 /** The house behind Express, with a door that reads JSON and citizens who fetch: what the web chat does, less its tokens. */
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import express from 'express'
 import pino from 'pino'
-import { dialogs } from '../../dialogs/index.ts'
+import { menu } from '../../dialogs/index.ts'
 import type { Channel } from '../../src/channel.ts'
 import { openHouse } from '../../src/house.ts'
 import { loadRepertoire } from '../../src/repertoire.ts'
@@ -16,7 +17,7 @@ const web: Channel = { name: 'web', limits: { length: 4000, buttons: true } }
 const house = await openHouse({
   config: { publicUrl: 'http://127.0.0.1' },
   database: { pool, connection },
-  repertoire: await loadRepertoire(dialogs),
+  repertoire: await loadRepertoire(menu, tmpdir()),
   channels: [web],
   log: pino({ level: 'error' }),
 })

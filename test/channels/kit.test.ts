@@ -67,7 +67,7 @@ describe.for(['web', 'sms', 'email', 'console'] as const)('by %s', (name) => {
       await eventually(citizen.heard, (heard) => heard.length > before)
     }
     await lastWords(citizen, 'You should have an answer by 14 December 2026')
-    for (const text of ['no', 'single person discount', '1', '6']) {
+    for (const text of ['no', 'can i get the single person discount', '1', '6']) {
       const before = (await citizen.heard()).length
       await citizen.say(text)
       await eventually(citizen.heard, (heard) => heard.length > before)

@@ -21,13 +21,13 @@ test('E12: what a confirmed sender told is not used for one who only claims to b
   const said = await play(
     [
       '@ channel email',
-      '> single person discount',
+      '> can i get the single person discount',
       '> 1',
       '> 2',
       '@ trust claimed',
-      '> single person discount',
+      '> can i get the single person discount',
       '@ trust confirmed',
-      '> single person discount',
+      '> can i get the single person discount',
     ].join('\n'),
   )
   const [, claimed = '', confirmed = ''] = said.split(/@ trust (?:claimed|confirmed)\n/)
@@ -47,8 +47,8 @@ test('a mail that asks two things is answered twice, and one that nobody underst
     '@ channel email\n> Where is my application BB-2026-00123?\\n\\nThere is a pothole in Mill Road.\n> jones\n> no',
   )
   expect(two).toContain('we are working on it')
-  expect(two).toMatch(/Next: Report or complain\nWhich is it\?/)
-  expect(await play('@ channel email\n> The swans are back on the river')).toContain(
-    '* hand-over {"reason":"The swans are back on the river"}',
+  expect(two).toMatch(/Next: Report a pothole or road damage\nWhere is it\?/)
+  expect(await play('@ channel email\n> My aunt sings in the choir on Sunday')).toContain(
+    '* hand-over {"reason":"My aunt sings in the choir on Sunday"}',
   )
 })

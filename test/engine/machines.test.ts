@@ -3,8 +3,8 @@ import { engine, type Heard, type Turn } from '../../src/engine/turn.ts'
 import type { Office } from '../../src/office.ts'
 import { repertoire } from '../support/repertoire.ts'
 
-const { dialogs, words } = await repertoire()
-const takeTurn = engine(dialogs, words, ['email', 'sms', 'web'])
+const spoken = await repertoire()
+const takeTurn = engine(spoken, ['email', 'sms', 'web'])
 const office: Office = {
   due: () => '2026-12-01',
   open: () => ({ now: true }),
@@ -82,7 +82,7 @@ test('two machines that text each other stop by the caps', async () => {
 
 test('a person who answers five questions in ten minutes is not cut off, by text or mail', async () => {
   const said = [
-    'I want to report something',
+    'complaint',
     '1',
     'road',
     'There is a hole as deep as a bath in front of my house',

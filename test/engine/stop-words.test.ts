@@ -8,8 +8,9 @@ import { optionKeys, questionWords } from '../../src/question-words.ts'
 import { bare } from '../../src/understanding/keyword.ts'
 import { repertoire } from '../support/repertoire.ts'
 
-const { dialogs, words } = await repertoire()
-const takeTurn = engine(dialogs, words, ['sms', 'web'])
+const spoken = await repertoire()
+const { dialogs, words } = spoken
+const takeTurn = engine(spoken, ['sms', 'web'])
 const office: Office = {
   due: () => '2026-12-01',
   open: () => ({ now: true }),
@@ -90,7 +91,7 @@ describe('S8: STOP', () => {
 describe('S9: a sentence that begins with a keyword is answered as any other:', () => {
   test.for(['stop sending my bins to number 4', 'end of the month?'])('%s', async (said) => {
     const { replies, effects } = await hear(said, { state: { greeted: true } })
-    expect(effects).toEqual([])
+    expect(effects.filter(({ kind }) => kind !== 'reading')).toEqual([])
     expect(replies.length).toBeGreaterThan(0)
   })
 })
@@ -184,8 +185,13 @@ function* written(): Generator<[string, string]> {
       for (const sentence of leaves(parse(readFileSync(new URL(file, folder), 'utf8')))) yield [file, sentence]
 }
 
+/** What citizens say, and not we. */
+const THEIRS = /^(examples|not|proposed|samples|asks|harmless|calm|patterns|danger|called|phrases)$/
+
 const leaves = (tree: unknown): string[] =>
-  typeof tree === 'object' && tree !== null ? Object.values(tree).flatMap(leaves) : [String(tree)]
+  typeof tree === 'object' && tree !== null
+    ? Object.entries(tree).flatMap(([name, below]) => (THEIRS.test(name) ? [] : leaves(below)))
+    : [String(tree)]
 
 describe('no dialog asks a citizen to text a word by which Twilio would stop or start us:', () => {
   let stopping: readonly string[] = []

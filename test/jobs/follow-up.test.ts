@@ -86,7 +86,7 @@ describe.for(['Postgres', 'Redis'] as const)('with the queue in %s', (where) => 
 
   test.skipIf(skipped)('who told us to stop is not texted by us again', async () => {
     const from = '+447700900002'
-    await talk(from, 'complaint', '1', '1', 'again', '1 High Street', 'STOP')
+    await talk(from, 'complaint', '1', '1', 'not emptied again', '1 High Street', 'STOP')
     const { reference } = await caseOf(from)
     // Five answers, and none to STOP: all of them are out before the promise comes due.
     await eventually(

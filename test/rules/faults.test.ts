@@ -42,7 +42,7 @@ test('a pack’s words come under its id, what people call it as a list', async 
     'waste.area.north': 'North',
     'waste.outcome.likely_not_eligible': 'We may not collect it. The council decides.',
     'waste.reason.free': 'Small loads are free.',
-    'waste.triggers': ['bulky waste', 'old sofa'],
+    'waste.called': ['bulky waste', 'old sofa'],
   })
 })
 

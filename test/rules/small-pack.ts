@@ -56,6 +56,7 @@ council: { title: The council, checked: 2026-11-21, verified: L }
   '_shared/derived.dmn': derived,
   'service.yaml': `
 title: { en: Bulky waste }
+called: { en: [bulky waste, old sofa] }
 kind: entitlement
 area: waste
 working_days: 5
@@ -82,10 +83,6 @@ here: { title: Our rule, checked: 2026-11-21, verified: L }
   'questions.en.yaml': `
 items: { ask: How many things?, label: Things, why: Few are free. }
 area: { ask: Where?, label: Place, sms: Where? 1 north 2 south, why: Places differ., options: { north: North, south: South } }
-`,
-  'understanding.en.yaml': `
-- bulky waste
-- old sofa
 `,
   'tests.yaml': `
 - { name: few things, on: 2026-01-01, facts: { items: 3 }, outcome: likely_eligible, gives: { price: 0 }, asks: [items], cites: [law, here] }

@@ -3,17 +3,25 @@ import { once } from 'node:events'
 import { chmodSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
+import { openLearned } from '../../src/learning/index.ts'
 import { startPostgres } from '../../src/store/embedded-postgres.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { openPool } from '../../src/store/pool.ts'
+
+const at = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 
 /** One Postgres for the run, with the newest schema in its database, which tests clone. Nothing of it outlives the run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'anydoor-test-'))
   // Where we are root, Postgres runs as somebody else, who must get in.
   chmodSync(folder, 0o755)
-  const server = await startPostgres({ folder, durable: false })
+  // What takes seconds to learn is learned once, not by each process.
+  const [server] = await Promise.all([
+    startPostgres({ folder, durable: false }),
+    openLearned(at('../../dialogs/'), at('../../.anydoor/')),
+  ])
   const undertaker = hire(folder, server.home)
   const close = async () => {
     await server.stop()

@@ -36,8 +36,9 @@ const application: ApplicationStatus = {
  * messages, "--" stands between them. Throws for a text message of more than two segments, and a turn of more than three.
  */
 export async function play(script: string): Promise<string> {
-  const { dialogs, words } = await repertoire()
-  const takeTurn = engine(dialogs, words, ['web', 'sms', 'email'])
+  const spoken = await repertoire()
+  const { words } = spoken
+  const takeTurn = engine(spoken, ['web', 'sms', 'email'])
   const scene = {
     today: '2026-11-23',
     channel: 'web',
@@ -139,6 +140,8 @@ export async function play(script: string): Promise<string> {
           items: [effect.surname.toLowerCase(), effect.postcode.toLowerCase()],
         })
     for (const { kind, ...effect } of turn.effects) {
+      // For the page where staff teach; not what the citizen notices.
+      if (kind === 'reading' || kind === 'chose') continue
       if (kind === 'try') tries++
       if (kind === 'opt-out' || kind === 'opt-in') optedOut = kind === 'opt-out'
       heard.push(`* ${kind} ${JSON.stringify(effect)}`)

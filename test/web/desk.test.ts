@@ -123,7 +123,7 @@ describe('a conversation', () => {
     const number = '+447700900777'
     const office = web.house.office(web.channel('sms'))
     for (const [at, text] of [
-      'report',
+      'complaint',
       'Something to fix',
       'Road or pavement',
       'A <hole>',

@@ -1,7 +1,9 @@
 import { findCommand } from '../../understanding/meaning.ts'
-import { answerLabel, ask, explain, inProgress } from '../asked.ts'
+import { answerLabel, ask, explain, inProgress, read } from '../asked.ts'
+import { explainAgain, howManyMore, sayAnswers } from '../bearings.ts'
 import { sayMenu } from '../menu.ts'
 import type { Policy, Talk } from '../talk.ts'
+import { misread } from '../unclear.ts'
 import { afterwards, begin, end, goOn, leave } from '../walk.ts'
 
 /** What people can say in any state, and it means the same everywhere. */
@@ -11,9 +13,14 @@ export const commands: Policy = async (talk, next) => {
   return meanings[command]!(talk, next)
 }
 
-/** The command that the whole message is, if it is one. */
-export const commandIn = (talk: Talk): string | undefined =>
-  findCommand(talk.said, talk.words.under('command'), talk.words.phrases('filler'))
+/** The command that the whole message is, if it is one; a question mark alone asks what we said. */
+export function commandIn({ said, words }: Talk): string | undefined {
+  if (/^\s*\?+\s*$/.test(said)) return 'again'
+  const commands = words.under('command')
+  const command = findCommand(said, commands, words.phrases('filler'))
+  // "What" asks again; "what can I get" does not.
+  return command === 'again' ? findCommand(said, commands, []) : command
+}
 
 const meanings: Readonly<Record<string, Policy>> = {
   async menu(talk) {
@@ -57,6 +64,11 @@ const meanings: Readonly<Record<string, Policy>> = {
     const question = now?.dialog.questions[now.standing.asked ?? '']
     return question && question.type !== 'text' ? ask(talk, talk.words.say(talk.language, 'nothing-more')) : next()
   },
+  again: explainAgain,
+  'so-far': (talk, next) => (inProgress(talk) ? sayAnswers(talk) : next()),
+  left: (talk, next) => (inProgress(talk) ? howManyMore(talk) : next()),
+  /** What began was not what they asked; "none of these" may be an answer. */
+  misread: (talk, next) => (inProgress(talk) && read(talk) !== undefined ? next() : misread(talk)),
   why: (talk, next) => (inProgress(talk)?.standing.asked === undefined ? next() : explain(talk)),
   /** A dialog that can end before all is asked, ends; to any other these are words like others. */
   enough(talk, next) {

@@ -1,11 +1,16 @@
 import type { Policy } from '../talk.ts'
 import { apart } from './apart.ts'
+import { asides } from './asides.ts'
 import { commands } from './commands.ts'
+import { corrections } from './corrections.ts'
+import { courtesies } from './courtesies.ts'
 import { files } from './files.ts'
 import { followUp } from './follow-up.ts'
 import { forStaff } from './for-staff.ts'
+import { foreignDanger } from './foreign-danger.ts'
 import { greeting } from './greeting.ts'
 import { held } from './held.ts'
+import { interruptions } from './interruptions.ts'
 import { joining } from './joining.ts'
 import { language } from './language.ts'
 import { machines } from './machines.ts'
@@ -15,6 +20,7 @@ import { progress } from './progress.ts'
 import { safety } from './safety.ts'
 import { stopWords } from './stop-words.ts'
 import { unanswerable } from './unanswerable.ts'
+import { unsure } from './unsure.ts'
 
 /** What the bot does with a message: the first of these that knows what to do, does it. */
 export const policies: readonly Policy[] = [
@@ -22,6 +28,7 @@ export const policies: readonly Policy[] = [
   stopWords,
   machines,
   safety,
+  foreignDanger,
   forStaff,
   joining,
   apart,
@@ -32,6 +39,11 @@ export const policies: readonly Policy[] = [
   followUp,
   files,
   commands,
+  corrections,
+  asides,
+  unsure,
   progress,
+  interruptions,
+  courtesies,
   meaning,
 ]

@@ -1,12 +1,8 @@
-import { findMeaning } from '../../understanding/meaning.ts'
 import type { Policy, Talk } from '../talk.ts'
 
 /** The danger that somebody writes of, if any. */
-export function dangerIn(talk: Talk): string | undefined {
-  const found = talk.kind === 'in' ? findMeaning(talk.said, talk.words.under('emergency')) : undefined
-  const danger = found?.replace(/\.phrases$/, '')
-  return danger === 'harmless' ? undefined : danger
-}
+export const dangerIn = (talk: Talk): string | undefined =>
+  talk.kind === 'in' ? talk.understanding.dangerIn(talk.said) : undefined
 
 /** Somebody in danger is told whom to call before anything else, in any state; where it needs us today, a person is asked. */
 export const safety: Policy = async (talk, next) => {

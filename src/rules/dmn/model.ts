@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts'
+import type { Fault } from '../../fault.ts'
 import type { Feel, Known, Scope, Value } from '../feel/index.ts'
 import type { Type, Values } from './type.ts'
 

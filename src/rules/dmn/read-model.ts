@@ -1,4 +1,4 @@
-import { type Fault, NotUnderstood, refuseAny } from '../fault.ts'
+import { type Fault, NotUnderstood, refuseAny } from '../../fault.ts'
 import { withinBudget } from '../feel/index.ts'
 import { readExpression } from './boxed/index.ts'
 import type { Decision, Element, Input, Model } from './model.ts'

@@ -1,4 +1,4 @@
-import type { Blame } from '../fault.ts'
+import type { Blame } from '../../fault.ts'
 import type { Model } from './model.ts'
 import { all, nameOf, one, typeRefOf } from './parts.ts'
 import { readValues } from './reading.ts'

@@ -1,4 +1,4 @@
-import type { Blame } from '../fault.ts'
+import type { Blame } from '../../fault.ts'
 import { compileExpression, compileUnaryTests, type Feel, type Known, TooMuch, type Value } from '../feel/index.ts'
 import { isList } from '../feel/value.ts'
 import { withTypes } from './instance-of.ts'

@@ -1,5 +1,5 @@
 import { Parser } from 'saxen'
-import { NotUnderstood } from '../fault.ts'
+import { NotUnderstood } from '../../fault.ts'
 
 /** An element of an XML file. Its name, and those of its attributes, carry the prefix given for their namespace. */
 export interface XmlElement {

@@ -4,7 +4,7 @@ export const day = z.iso.date()
 // Not the names of a pack's other words, nor, for an option, of a question's.
 export const factName = z
   .string()
-  .regex(/^(?!(title|triggers|outcome|reason|tell|cost|documents|apply|standard|appeal)$)[a-z][A-Za-z0-9_]*$/)
+  .regex(/^(?!(title|called|outcome|reason|tell|cost|documents|apply|standard|appeal)$)[a-z][A-Za-z0-9_]*$/)
 export const option = z.string().regex(/^(?!(label|sms|why|help)$)[A-Za-z0-9_-]+$/)
 
 const options = z.array(option).min(2)
@@ -28,8 +28,21 @@ const fact = z.discriminatedUnion('type', [
   of({ type: z.literal('yes-no') }),
   of({ type: z.literal('choice'), options }),
   of({ type: z.literal('choices'), options }),
-  of({ type: z.literal('number'), min: z.number(), max: z.number(), whole: z.literal(true).exactOptional() }),
-  of({ type: z.literal('money'), min: z.number(), max: z.number() }),
+  of({
+    type: z.literal('number'),
+    min: z.number(),
+    max: z.number(),
+    whole: z.literal(true).exactOptional(),
+    /** What it counts: years of age, months of a course. */
+    unit: z.enum(['hour', 'week', 'month', 'year']).exactOptional(),
+  }),
+  of({
+    type: z.literal('money'),
+    min: z.number(),
+    max: z.number(),
+    /** The words ask for so much a week, a month …: what is given for another time is worked out for this. */
+    per: z.enum(['week', 'fortnight', 'four-weeks', 'month', 'year']).exactOptional(),
+  }),
   /** Limits as days, or as a number of days from today. */
   of({ type: z.literal('date'), min: limit, max: limit }),
 ])

@@ -47,7 +47,9 @@ export function toQuestion(fact: Fact): Question<unknown> {
     type: fact.type,
     ...('options' in fact && { options: fact.options }),
     ...((fact.type === 'number' || fact.type === 'money') && { min: fact.min, max: fact.max }),
+    ...(fact.type === 'money' && fact.per && { per: fact.per }),
     ...(fact.type === 'date' && { earliest: fact.min, latest: fact.max }),
+    ...(fact.type === 'number' && fact.unit && { unit: fact.unit }),
     ...(fact.type === 'number' && fact.whole && { whole: true }),
     ...(fact.unsure && { unsure: true }),
   }

@@ -1,4 +1,4 @@
-import { NotUnderstood } from '../fault.ts'
+import { NotUnderstood } from '../../fault.ts'
 import { loadPacks } from '../packs/load-packs.ts'
 import type { PackFiles } from '../packs/read-pack.ts'
 import type { Shared } from '../packs/read-shared.ts'

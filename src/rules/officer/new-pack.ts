@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { NotUnderstood } from '../../fault.ts'
 import { dayNumber, isoDay } from '../facts/day.ts'
-import { NotUnderstood } from '../fault.ts'
 
 const template = fileURLToPath(new URL('new-pack/', import.meta.url))
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Fault } from '../fault.ts'
+import type { Fault } from '../../fault.ts'
 import { lineOf } from './line.ts'
 
 /** Something to look at: where, as file:line, and why. */
@@ -33,5 +33,5 @@ function filesFor(root: string, pack: string, file: string): readonly string[] {
   const questions = [own(`questions.${language}.yaml`), join(root, '_shared', `words.${language}.yaml`)]
   if (file.startsWith('questions')) return questions
   const reasons = language === 'en' ? rules() : [own(`reasons.${language}.yaml`)]
-  return [...questions, own('service.yaml'), own(`understanding.${language}.yaml`), ...reasons]
+  return [...questions, own('service.yaml'), ...reasons]
 }

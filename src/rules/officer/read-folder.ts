@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { NotUnderstood } from '../fault.ts'
+import { NotUnderstood } from '../../fault.ts'
 import { type PackFiles, readPack } from '../packs/read-pack.ts'
 import { readShared, type Shared } from '../packs/read-shared.ts'
 

@@ -6,7 +6,7 @@ import { saidBy } from '../packs/rules.ts'
 /** What is written in a pack, by kind, in a form that can be compared place by place. */
 export function writtenIn(pack: PackFiles) {
   const { service, sources, versions, languages } = pack
-  const { title, rules, ask_order, ask_when, decision, ...texts } = service
+  const { title, called, rules, ask_order, ask_when, decision, ...texts } = service
   const perLanguage = <T>(of: (files: typeof languages extends ReadonlyMap<string, infer F> ? F : never) => T) =>
     Object.fromEntries([...languages].map(([language, files]) => [language, of(files)]))
   return {
@@ -16,7 +16,7 @@ export function writtenIn(pack: PackFiles) {
     sources,
     questions: { order: ask_order, 'only asked when': ask_when, ...perLanguage(({ questions }) => questions) },
     'what is told': { title, ...texts },
-    'what people call it': perLanguage(({ triggers }) => triggers),
+    'what people call it': called,
   }
 }
 

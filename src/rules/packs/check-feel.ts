@@ -1,6 +1,6 @@
+import type { Fault } from '../../fault.ts'
 import type { Model } from '../dmn/index.ts'
 import type { FactDictionary } from '../facts/dictionary.ts'
-import type { Fault } from '../fault.ts'
 import type { Feel } from '../feel/index.ts'
 import { usesInTest } from '../plan/uses.ts'
 

@@ -1,6 +1,6 @@
+import type { Fault } from '../../fault.ts'
 import type { Model } from '../dmn/index.ts'
 import type { Fact, Group } from '../facts/dictionary.ts'
-import type { Fault } from '../fault.ts'
 import { checkFeel } from './check-feel.ts'
 import { namesIn } from './names.ts'
 import type { PackFiles } from './read-pack.ts'

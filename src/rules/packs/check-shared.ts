@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts'
+import type { Fault } from '../../fault.ts'
 import { checkFeel } from './check-feel.ts'
 import type { Shared } from './read-shared.ts'
 

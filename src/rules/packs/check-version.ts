@@ -1,6 +1,6 @@
+import type { Fault } from '../../fault.ts'
 import { type Diagram, isLeaf, values } from '../diagram/diagram.ts'
 import { dayNumber, isoDay } from '../facts/day.ts'
-import type { Fault } from '../fault.ts'
 import { example } from '../plan/example.ts'
 import { type Answer, deadRules, NONE, type Plan, TWO } from '../plan/plan.ts'
 import { makePlans } from './make-plans.ts'

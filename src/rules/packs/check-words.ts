@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts'
+import type { Fault } from '../../fault.ts'
 import { packWords, questionWords } from './pack-words.ts'
 import type { LanguageFiles, PackFiles } from './read-pack.ts'
 import type { Shared } from './read-shared.ts'

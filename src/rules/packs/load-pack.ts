@@ -1,5 +1,5 @@
+import { type Fault, refuseAny } from '../../fault.ts'
 import type { Service } from '../../service.ts'
-import { type Fault, refuseAny } from '../fault.ts'
 import { checkPack } from './check-pack.ts'
 import { checkVersions } from './check-version.ts'
 import { checkWords } from './check-words.ts'

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Fault, NotUnderstood, refuseAny } from '../fault.ts'
+import { type Fault, NotUnderstood, refuseAny } from '../../fault.ts'
 import { checkShared } from './check-shared.ts'
 import { loadPack, type Pack } from './load-pack.ts'
 import type { PackWords } from './pack-words.ts'
@@ -10,7 +10,7 @@ export interface Packs {
   readonly shared?: Shared
   /** In the order of their ids. */
   readonly packs: readonly Pack[]
-  /** By language: sentences under `<id>.`, and in `<id>.triggers` what people call the service. */
+  /** By language: sentences under `<id>.`, and in `<id>.called` what people call the service. */
   readonly words: PackWords
   /** Those that are not wholly understood, and every reason found. */
   readonly refused: readonly (Fault & { readonly pack: string })[]

@@ -3,11 +3,15 @@ import { OUTCOMES, SITUATIONS } from '../../service.ts'
 import { day, factName, option } from '../facts/dictionary.ts'
 import { SAYINGS, tag, tags, text } from './words-shape.ts'
 
+const names = z.array(z.string().trim().min(1).max(60)).min(1)
+
 /** service.yaml, with its texts in these languages. */
 export function serviceShape(languages: readonly string[]) {
   const texts = z.strictObject(Object.fromEntries(languages.map((language) => [language, text])))
   return z.strictObject({
     title: texts,
+    /** What people call it. */
+    called: z.strictObject(Object.fromEntries(languages.map((language) => [language, names]))),
     kind: z.enum(['entitlement', 'request']),
     area: tag,
     /** The lives it is for; for everybody where it says nothing. */
@@ -44,9 +48,6 @@ export type ServiceFile = z.infer<ReturnType<typeof serviceShape>>
 
 /** reasons.<language>.yaml: by rule; English stands in the rules themselves. */
 export const reasonsShape = z.record(z.string(), text)
-
-/** understanding.<language>.yaml: what people call the service. */
-export const understandingShape = z.array(z.string().trim().min(1).max(60)).min(1)
 
 const facts = z.record(factName, z.unknown())
 

@@ -9,13 +9,13 @@ export type PackWords = Record<string, Record<string, string | readonly string[]
 /**
  * A pack's words, all under its id: `.title`, `.<fact>` (the question; `.label` `.sms` `.why` `.help` `.<option>`),
  * `.outcome.<name>`, `.reason.<rule>`, `.tell.<what is given>`, `.decided-by` `.cost` `.documents` `.apply` `.standard`
- * `.appeal`, and `.triggers`, a list of what people call it.
+ * `.appeal`, and `.called`, a list of what people call it.
  */
 export function packWords(pack: PackFiles, shared: Shared): PackWords {
   const { id, service, languages } = pack
   const words: PackWords = {}
-  for (const [language, { reasons, triggers }] of languages) {
-    const said: Record<string, string | readonly string[]> = { [`${id}.triggers`]: triggers }
+  for (const [language, { reasons }] of languages) {
+    const said: Record<string, string | readonly string[]> = { [`${id}.called`]: service.called[language]! }
     const say = (key: string, text: string | undefined) => {
       if (text !== undefined) said[`${id}.${key}`] = text
     }

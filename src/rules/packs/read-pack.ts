@@ -1,15 +1,8 @@
 import { readdir } from 'node:fs/promises'
+import { NotUnderstood } from '../../fault.ts'
+import { readText, readYaml } from '../../read-file.ts'
 import { type Model, readModel } from '../dmn/index.ts'
-import { NotUnderstood } from '../fault.ts'
-import {
-  type Case,
-  casesShape,
-  reasonsShape,
-  type ServiceFile,
-  serviceShape,
-  understandingShape,
-} from './pack-shape.ts'
-import { readText, readYaml } from './read-file.ts'
+import { type Case, casesShape, reasonsShape, type ServiceFile, serviceShape } from './pack-shape.ts'
 import { rulesWithWords } from './rules.ts'
 import { shortHash } from './version.ts'
 import { type QuestionWords, questionsShape, type Sources, sourcesShape } from './words-shape.ts'
@@ -39,7 +32,6 @@ export interface LanguageFiles {
   readonly questions: QuestionWords
   /** By rule. */
   readonly reasons: Readonly<Record<string, string>>
-  readonly triggers: readonly string[]
 }
 
 /** Reads a pack's folder. Throws NotUnderstood with the faults of all files. */
@@ -62,12 +54,11 @@ export async function readPack(folder: string, id: string): Promise<PackFiles> {
   )
   const words = await together(
     languages.map(async (language) => {
-      const [questions, reasons, triggers] = await together([
+      const [questions, reasons] = await together([
         readYaml(folder, `questions.${language}.yaml`, questionsShape),
         language === 'en' ? Promise.resolve(inEnglish) : readYaml(folder, `reasons.${language}.yaml`, reasonsShape),
-        readYaml(folder, `understanding.${language}.yaml`, understandingShape),
       ])
-      return [language, { questions, reasons, triggers }] as const
+      return [language, { questions, reasons }] as const
     }),
   )
   return { id, service, sources, cases, versions, languages: new Map(words) }

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
+import { readText, readYaml } from '../../read-file.ts'
 import { type Model, readModel } from '../dmn/index.ts'
 import { type FactDictionary, factsShape } from '../facts/dictionary.ts'
 import { type Constants, constantsShape } from './constants.ts'
-import { readText, readYaml } from './read-file.ts'
 import { shortHash } from './version.ts'
 import { type QuestionWords, questionsShape, type Sources, sourcesShape } from './words-shape.ts'
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Fault } from '../../fault.ts'
 import type { Decision, Facts, Service } from '../../service.ts'
-import type { Fault } from '../fault.ts'
 import type { Case } from './pack-shape.ts'
 import type { Sources } from './words-shape.ts'
 

@@ -1,0 +1,26 @@
+import { articleSays } from '../src/article-words.ts'
+import { type Article, type Dialog, dialog, type Ending, text } from '../src/dialog.ts'
+
+/** How it is done, what it costs, what is needed: the short answer that fits their words best, with its source. */
+export const howTo: Dialog = dialog({
+  name: 'how-to',
+  questions: {},
+  given: { service: text(), topic: text() },
+  finish({ service, topic }, { articles, opening, today }): Ending {
+    const [best] = articles(opening, { ...(service && { service }), ...(topic && { topic }) })
+    return best ? answered(best, today) : { say: 'how-to.nothing', offer: ['person'] }
+  },
+})
+
+/** The answer that was picked from a list. */
+export const article: Dialog = {
+  name: 'article',
+  questions: {},
+  next: () => undefined,
+  finish: ({ article }, { today }) => answered(article as Article, today),
+}
+
+const answered = (article: Article, today: string): Ending => ({
+  say: articleSays(article, today),
+  ...(article.service && { offer: [`check_entitlement.${article.service}`] }),
+})

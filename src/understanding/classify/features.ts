@@ -1,0 +1,68 @@
+/** Longer words are known by how they begin. */
+const LONGEST_WORD = 32
+/** Features beyond these are of no more use, and cost time. */
+const MOST_WORDS = 200
+const SHORTEST_PART = 2
+const LONGEST_PART = 4
+
+/** What a text is compared by: its words, words after one another, and parts of words, as numbers (a hash each), with how often. */
+export interface Counts {
+  readonly words: ReadonlyMap<number, number>
+  readonly pairs: ReadonlyMap<number, number>
+  readonly parts: ReadonlyMap<number, number>
+}
+
+export function countFeatures(said: readonly string[]): Counts {
+  const words = new Map<number, number>()
+  const pairs = new Map<number, number>()
+  const parts = new Map<number, number>()
+  let before = hash('^', 2)
+  for (const long of said.slice(0, MOST_WORDS)) {
+    const word = long.slice(0, LONGEST_WORD)
+    add(words, hash(word, 1))
+    const now = hash(word, 2)
+    add(pairs, pair(before, now))
+    before = now
+    addParts(parts, ` ${word} `)
+  }
+  if (said.length > 0) add(pairs, pair(before, hash('$', 2)))
+  return { words, pairs, parts }
+}
+
+export const wordKey = (word: string): number => hash(word.slice(0, LONGEST_WORD), 1)
+
+function addParts(parts: Map<number, number>, word: string): void {
+  for (let from = 0; from < word.length; from++) {
+    let key = 0x9747b28c
+    for (let to = from; to < Math.min(word.length, from + LONGEST_PART); to++) {
+      key = mix(key, word.charCodeAt(to))
+      if (to - from + 1 >= SHORTEST_PART) add(parts, finish(key))
+    }
+  }
+}
+
+function add(counts: Map<number, number>, key: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+function hash(word: string, kind: number): number {
+  let key = kind
+  for (let at = 0; at < word.length; at++) key = mix(key, word.charCodeAt(at))
+  return finish(key)
+}
+
+const pair = (before: number, now: number): number => finish(mix(mix(3, before), now))
+
+/** MurmurHash3, by Austin Appleby: 32 bits are enough that two of 100,000 features seldom meet. */
+function mix(key: number, next: number): number {
+  let part = Math.imul(next, 0xcc9e2d51)
+  part = Math.imul((part << 15) | (part >>> 17), 0x1b873593)
+  const mixed = key ^ part
+  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0
+}
+
+function finish(key: number): number {
+  let mixed = Math.imul(key ^ (key >>> 16), 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return mixed ^ (mixed >>> 16)
+}

@@ -1,0 +1,154 @@
+import type { Parts } from './parts.ts'
+import type { Vector } from './vectors.ts'
+
+/** How much an example on the wrong side of a line costs, against the line's being simple. */
+const COST = 2
+const GIVE = 0.5 / COST
+/** A text's length is 1, and so is what moves all texts to one side. */
+const LENGTH = 2
+/** What is this far on its own side of a line and farther than it must be will hardly ever pull at it. */
+const CLEAR = 0.1
+
+/** For each part a line between the examples that have it and all others: `weights[feature * count + part]`. */
+export interface Lines {
+  readonly count: number
+  readonly weights: Float32Array
+  readonly offsets: Float32Array
+}
+
+/** Lines in the making. */
+export interface Drawing extends Lines {
+  /** `pulls[row * count + part]` is how hard an example pulls at a line: the nearer or the more on the wrong side, the harder. */
+  readonly pulls: Float32Array
+  /** For each row the lines that it lies near: the others need not be looked at again. Empty before the first round. */
+  readonly close: (Int32Array | undefined)[]
+}
+
+/** The examples: a vector and an intent (its number) for each row. */
+export interface Rows {
+  readonly vectors: readonly Vector[]
+  readonly labels: Int32Array
+}
+
+export const blank = (rows: number, count: number, features: number): Drawing => ({
+  count,
+  weights: new Float32Array(features * count),
+  offsets: new Float32Array(count),
+  pulls: new Float32Array(rows * count),
+  close: [],
+})
+
+/**
+ * Linear support vector machines, each part against the rest (squared hinge loss, dual coordinate descent: Hsieh et al., ICML
+ * 2008), all parts in one pass over the examples. Draws on from where `lines` are.
+ */
+export function draw(lines: Drawing, rows: Rows, among: readonly number[], parts: Parts, rounds: number): void {
+  const { count, pulls, close } = lines
+  const every = Int32Array.from({ length: count }, (_, part) => part)
+  const scores = new Float64Array(count)
+  const steps = new Float64Array(count)
+  const moved = new Int32Array(count)
+  const near = new Int32Array(count)
+  for (let round = 0; round < rounds; round++)
+    for (const row of shuffled(among, round)) {
+      const vector = rows.vectors[row]!
+      const first = parts.first[rows.labels[row]!]!
+      const rest = parts.rest[rows.labels[row]!]!
+      const looked = close[row] ?? every
+      let moves = 0
+      let nears = 0
+      scoreSome(lines, vector, looked, scores)
+      for (let place = 0; place < looked.length; place++) {
+        const part = looked[place]!
+        const side = part === first || part === rest ? 1 : -1
+        const pull = pulls[row * count + part]!
+        const short = 1 - side * scores[place]! - GIVE * pull
+        const next = Math.max(0, pull + short / (LENGTH + GIVE))
+        if (short > -CLEAR || next > 0) near[nears++] = part
+        if (next === pull) continue
+        steps[moves] = side * (next - pull)
+        moved[moves++] = part
+        pulls[row * count + part] = next
+      }
+      move(lines, vector, moved, steps, moves)
+      close[row] = near.slice(0, nears)
+    }
+}
+
+/** The same lines as if these rows had never pulled at them: the others only have to settle. */
+export function without(lines: Drawing, rows: Rows, gone: readonly number[], parts: Parts): Drawing {
+  const { count } = lines
+  const left = {
+    ...lines,
+    close: lines.close.slice(),
+    weights: lines.weights.slice(),
+    offsets: lines.offsets.slice(),
+    pulls: lines.pulls.slice(),
+  }
+  const steps = new Float64Array(count)
+  const moved = new Int32Array(count)
+  for (const row of gone) {
+    const first = parts.first[rows.labels[row]!]!
+    const rest = parts.rest[rows.labels[row]!]!
+    let moves = 0
+    for (const part of lines.close[row] ?? []) {
+      const pull = left.pulls[row * count + part]!
+      if (pull === 0) continue
+      steps[moves] = part === first || part === rest ? -pull : pull
+      moved[moves++] = part
+      left.pulls[row * count + part] = 0
+    }
+    move(left, rows.vectors[row]!, moved, steps, moves)
+  }
+  return left
+}
+
+/** On which side of each line a text is (above or below 0) and how far off, into `scores`. */
+export function score(
+  { count, weights, offsets }: Lines,
+  { features, weights: has }: Vector,
+  scores: Float32Array,
+): void {
+  scores.set(offsets)
+  for (let at = 0; at < features.length; at++) {
+    const weight = has[at]!
+    for (let part = 0, from = features[at]! * count; part < count; part++, from++)
+      scores[part]! += weight * weights[from]!
+  }
+}
+
+/** As `score`, of these parts alone. */
+function scoreSome(lines: Lines, vector: Vector, some: Int32Array, scores: Float64Array): void {
+  const { count, weights, offsets } = lines
+  for (let place = 0; place < some.length; place++) scores[place] = offsets[some[place]!]!
+  for (let at = 0; at < vector.features.length; at++) {
+    const weight = vector.weights[at]!
+    const from = vector.features[at]! * count
+    for (let place = 0; place < some.length; place++) scores[place]! += weight * weights[from + some[place]!]!
+  }
+}
+
+/** Moves so many lines, each by its step, towards or away from a text. */
+function move(lines: Lines, vector: Vector, moved: Int32Array, steps: Float64Array, moves: number): void {
+  const { count, weights, offsets } = lines
+  for (let place = 0; place < moves; place++) offsets[moved[place]!]! += steps[place]!
+  for (let at = 0; at < vector.features.length; at++) {
+    const weight = vector.weights[at]!
+    const from = vector.features[at]! * count
+    for (let place = 0; place < moves; place++) weights[from + moved[place]!]! += weight * steps[place]!
+  }
+}
+
+/** The rows in an order that mixes intents and is another each round, but always the same one. */
+function shuffled(rows: readonly number[], round: number): number[] {
+  const order = [...rows]
+  let dice = round + 1
+  for (let at = order.length - 1; at > 0; at--) {
+    dice = (Math.imul(dice, 1664525) + 1013904223) >>> 0
+    const other = Math.floor((dice / 2 ** 32) * (at + 1))
+    const row = order[at]!
+    order[at] = order[other]!
+    order[other] = row
+  }
+  return order
+}

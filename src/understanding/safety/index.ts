@@ -1,0 +1,1 @@
+export { type LearnedDanger, learnDanger, watchman } from './watchman.ts'
