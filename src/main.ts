@@ -5,10 +5,10 @@ import { menu } from '../dialogs/index.ts'
 import { BadConfig, type Config, readConfig } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { describe } from './describe.ts'
+import { NotUnderstood } from './fault.ts'
 import { openHouse } from './house.ts'
 import { findPort, PortTaken } from './port.ts'
 import { loadRepertoire, type Repertoire } from './repertoire.ts'
-import { NotUnderstood, refuseAny } from './rules/index.ts'
 import type { Sandbox } from './sandbox/index.ts'
 import { NoPostgres } from './store/embedded-postgres.ts'
 import { openSecrets } from './store/secrets.ts'
@@ -80,11 +80,14 @@ async function run(given: Config, { web, worker }: { web: boolean; worker: boole
 async function openGround(
   config: Config,
 ): Promise<{ database: Database; repertoire: Repertoire; secret: (purpose: string) => Buffer }> {
-  const repertoire = await loadRepertoire(menu, config.folder)
-  if (config.strictPacks)
-    refuseAny(repertoire.refused.map(({ pack, file, reason }) => ({ file: `${pack}/${file}`, reason })))
+  const loading = loadRepertoire(menu, config.folder, config.strictPacks)
+  // A faulty pack keeps the whole house shut where that is asked for; else the database opens while the bot learns.
+  if (config.strictPacks) await loading
+  const [repertoire, database] = await Promise.all([
+    loading,
+    openDatabase(config, notice).then((database) => closing(database, () => database.close())),
+  ])
   for (const { pack, file, reason } of repertoire.refused) log.warn({ pack, file, reason }, 'a service is left out')
-  const database = closing(await openDatabase(config, notice), (database) => database.close())
   return { database, repertoire, secret: await openSecrets(database.pool) }
 }
 

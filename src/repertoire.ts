@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { type Articles, makeArticles } from './articles.ts'
 import type { Beginning, Dialog, Intent, Service } from './dialog.ts'
+import { refuseAny } from './fault.ts'
 import { type Learned, openLearned } from './learning/index.ts'
 import type { Language } from './learning/languages.ts'
 import { type Council, readCouncil } from './office/council.ts'
@@ -44,13 +45,21 @@ interface Menu {
   beginningOf(intent: Intent, services: readonly Service[]): Beginning
 }
 
-/** Loads all of it. What was learned from examples is kept in `folder`. */
-export async function loadRepertoire(menu: Menu, folder: string): Promise<Repertoire> {
+/** Loads all of it. What was learned from examples is kept in `folder`. Throws NotUnderstood where `strict`, and a pack is faulty. */
+export async function loadRepertoire(menu: Menu, folder: string, strict = false): Promise<Repertoire> {
   const council = readCouncil(new URL('council.yaml', dialogsFolder))
-  const [{ packs, shared, words: packWords, refused }, learned] = await Promise.all([
-    loadPacks(fileURLToPath(new URL('services/', dialogsFolder))),
-    openLearned(fileURLToPath(dialogsFolder), folder),
-  ])
+  const learning = openLearned(fileURLToPath(dialogsFolder), folder)
+  // Who is refused for a pack does not wait for what is learned meanwhile.
+  learning.catch(() => {})
+  const {
+    packs,
+    shared,
+    words: packWords,
+    refused,
+  } = await loadPacks(fileURLToPath(new URL('services/', dialogsFolder)))
+  if (strict) refuseAny(refused.map(({ pack, file, reason }) => ({ file: `${pack}/${file}`, reason })))
+  const learned = await learning
+  if (strict) refuseAny(learned.refused)
   const { name, phone, outOfHoursPhone, web, opens, closes } = council
   const {
     articles,

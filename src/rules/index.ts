@@ -1,4 +1,4 @@
-export { NotUnderstood, refuseAny } from '../fault.ts'
+export { NotUnderstood } from '../fault.ts'
 export { advise } from './officer/advise.ts'
 export { check, checkLines } from './officer/check.ts'
 export { diff } from './officer/diff.ts'

@@ -37,7 +37,7 @@ const MOST = 6
 const SURE: Readonly<Record<Joint, number>> = {
   start: 0.4,
   listed: 0.4,
-  paragraph: 0.5,
+  paragraph: 0.6,
   sentence: 0.5,
   clause: 0.5,
   comma: 0.6,

@@ -13,7 +13,7 @@ export interface LearnedDanger {
   readonly examples: ReadonlyMap<string, string>
 }
 
-/** From here on it is danger: measured on messages of other hands, where hardly one more would be missed. */
+/** From here on it is danger. Measured on messages of other hands, and chosen so that hardly anybody is missed: a false alarm costs less. */
 const DANGER = 0
 /** What a pattern adds, where what was learned is not sure; and what words take from it that nobody in danger thinks of. */
 const CONFIRMED = 0.3
