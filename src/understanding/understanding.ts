@@ -76,7 +76,7 @@ const CLOSE = 0.65
 /** How sure it is that who names a reference asks how it stands, where nothing else is likelier. */
 const NAMED = 0.8
 /** Words besides which a reference is what matters. */
-const FEW = 8
+const FEW = 6
 const MANY = 12
 /** Titles in "did you mean". */
 const CHOICES = 3

@@ -14,7 +14,7 @@ export interface LearnedDanger {
 }
 
 /** From here on it is danger. Measured on messages of other hands, and chosen so that hardly anybody is missed: a false alarm costs less. */
-const DANGER = 0
+const DANGER = 0.1
 /** What a pattern adds, where what was learned is not sure; and what words take from it that nobody in danger thinks of. */
 const CONFIRMED = 0.3
 const CALMED = 0.4
