@@ -26,9 +26,11 @@ export async function openLearned(dialogs: string, folder: string): Promise<Lear
 /** Of all that it is made from: what is taught, how it is learned, and what writes it down. */
 async function fingerprint(dialogs: string): Promise<string> {
   const hash = createHash('sha256').update(process.version)
-  for (const folder of [dialogs, ...['../understanding/', './'].map(path)])
-    for (const file of (await readdir(folder, { recursive: true })).filter((name) => /\.(yaml|ts)$/.test(name)).sort())
-      hash.update(file).update(await readFile(join(folder, file)))
+  for (const folder of [dialogs, ...['../understanding/', './'].map(path)]) {
+    const files = (await readdir(folder, { recursive: true })).filter((name) => /\.(yaml|ts)$/.test(name)).sort()
+    const contents = await Promise.all(files.map((file) => readFile(join(folder, file))))
+    for (const [at, file] of files.entries()) hash.update(file).update(contents[at]!)
+  }
   return hash.digest('hex').slice(0, 16)
 }
 
