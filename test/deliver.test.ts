@@ -82,10 +82,16 @@ test('the queue delivers by itself, and after a sender that died in the middle',
     () => phone.sent.length,
     (sent) => sent === 1,
   )
+  // It has gone, and that is written down: else what follows would be overwritten.
+  const { id } = phone.sent[0]!
+  await eventually(
+    async () => (await home.pool.query('select status from message where id = $1', [id])).rows[0].status,
+    (status) => status === 'sent',
+  )
   // As a kill between "sending" and "sent" leaves it; the lease is over.
   await home.pool.query(
     `update message set status = 'sending', leased_until = now() - interval '1 s', gateway_id = null where id = $1`,
-    [phone.sent[0]!.id],
+    [id],
   )
   await eventually(
     () => phone.sent.length,
