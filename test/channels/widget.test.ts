@@ -25,6 +25,8 @@ describe.skipIf(chromium.missing)('the widget', { timeout: 30_000 }, () => {
     expect(chat.office.received.at(-1)?.text).toBe('My bin\nwas missed')
     await page.keyboard.press('Escape')
     await dialog(page).waitFor({ state: 'hidden' })
+    // A browser tells of it a moment later, and only then does the button have the focus.
+    await launcher(page).waitFor()
     await page.keyboard.press('Enter')
     await dialog(page).waitFor()
     expect(await box(page).inputValue()).toBe('')
