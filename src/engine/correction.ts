@@ -1,3 +1,4 @@
+import { daysAfter, daysFrom, weekdayOf } from '../understanding/details/calendar.ts'
 import { fold, foldPhrase } from '../understanding/fold.ts'
 import { inProgress, questionOf, read } from './asked.ts'
 import type { Talk } from './talk.ts'
@@ -11,9 +12,6 @@ export interface Correction {
 
 /** A day of a month that is not said: the month of the day given before. */
 const DAY_ALONE = /^\p{L}{0,3} ?(\d{1,2})\p{L}{0,4}[.!]?$/u
-
-/** Milliseconds. */
-const DAY = 86_400_000
 
 /** "No wait, the 4th", "sorry I meant 24 Mill Lane", "not 3, 4": which answer it puts right. `given`: in the order given. */
 export function correctionIn(talk: Talk, given: readonly string[]): Correction | undefined {
@@ -33,15 +31,13 @@ function notThat(talk: Talk, given: readonly string[]): Correction | undefined {
       const [wrong, right] = [read(talk, pair!.wrong, name), read(talk, pair!.right, name)]
       if (right === undefined || right === wrong) continue
       if (was === wrong) return { said: pair!.right, names: [name] }
-      if (isDay(was) && isDay(wrong) && isDay(right) && weekday(was) === weekday(wrong))
-        return { said: daysAfter(was, (Date.parse(right) - Date.parse(wrong)) / DAY), names: [name] }
+      if (isDay(was) && isDay(wrong) && isDay(right) && weekdayOf(was) === weekdayOf(wrong))
+        return { said: daysAfter(was, daysFrom(wrong, right)), names: [name] }
     }
   return undefined
 }
 
 const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
-const weekday = (day: string) => new Date(day).getUTCDay()
-const daysAfter = (day: string, days: number) => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
 
 const escaped = (phrase: string) => phrase.replace(/[^\p{L}\p{N} ]/gu, '\\$&')
 

@@ -1,4 +1,5 @@
 import { fold } from '../understanding/fold.ts'
+import { askPerson } from './hand-over.ts'
 import { picked } from './menu.ts'
 import type { Traffic } from './state.ts'
 import type { Talk } from './talk.ts'
@@ -50,8 +51,7 @@ export function missedTooOften(talk: Talk): boolean {
 /** No word to them; a person looks, and until then the bot is silent. */
 export function leaveToStaff(talk: Talk): void {
   if (talk.status !== 'bot') return
-  talk.effects.push({ kind: 'hand-over', reason: talk.words.say('en', 'machine.staff') })
-  talk.status = 'waiting'
+  askPerson(talk, talk.words.say('en', 'machine.staff'))
 }
 
 function recent({ state, at, around: { today: day } }: Talk): Traffic {

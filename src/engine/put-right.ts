@@ -1,10 +1,8 @@
 import { valueInWords } from './asked.ts'
 import { readAnew, withoutCues } from './correction.ts'
+import { askPerson, TOLD } from './hand-over.ts'
 import type { Talk } from './talk.ts'
 import { goOn } from './walk.ts'
-
-/** Of their words, so many are told to staff. */
-const TOLD = 1500
 
 /** Changes an answer to what they say now, says it back, and goes on. */
 export async function putRight(talk: Talk, name: string, said: string): Promise<void> {
@@ -26,7 +24,6 @@ export async function passOnLate(talk: Talk, next: () => Promise<void>): Promise
   if (!plainly || !sent || rest === '' || talk.understanding.read(rest, talk).zone === 'go') return next()
   const { standing: _, ...state } = talk.state
   talk.state = state
-  talk.effects.push({ kind: 'hand-over', reason: talk.said.slice(0, TOLD) })
-  talk.status = 'waiting'
+  askPerson(talk, talk.said.slice(0, TOLD))
   await talk.say('correction.late')
 }

@@ -1,4 +1,5 @@
 import type { Meaning } from '../understanding/understanding.ts'
+import { handOver, TOLD } from './hand-over.ts'
 import { NONE, offer, onMenu } from './menu.ts'
 import { chose } from './noted.ts'
 import type { Unclear } from './state.ts'
@@ -13,9 +14,8 @@ const SMALL_TALK: ReadonlySet<string> = new Set(['chitchat', 'unclear', 'languag
 /** Milliseconds, and words, in which somebody may send one message in pieces. */
 const AT_ONCE = 60_000
 const PIECES = 8
-/** Titles offered at once; characters of theirs that staff see. */
+/** Titles offered at once. */
 const OFFERED = 3
-const TOLD = 1500
 
 /** What they said just before and was not understood. */
 export function saidBefore({ state: { unclear }, at }: Talk): string | undefined {
@@ -35,7 +35,7 @@ export function forget(talk: Talk): void {
 export async function askBack(talk: Talk, meant: Meaning): Promise<void> {
   const guesses = meant.choices.filter(({ intent }) => !SMALL_TALK.has(intent)).map(({ id }) => id)
   const unclear = remember(talk, meant.zone, guesses)
-  if (unclear.times >= PATIENCE) return handOver(talk, unclear)
+  if (unclear.times >= PATIENCE) return giveUp(talk, unclear)
   if (meant.zone === 'ask' && guesses.length > 0) return askWhich(talk, 'did-you-mean', guesses)
   const articles = meant.zone === 'search' ? talk.understanding.articles(talk.said, talk).slice(0, OFFERED) : []
   if (articles.length > 0)
@@ -54,7 +54,7 @@ const askWhich = (talk: Talk, key: string, what: readonly string[]) =>
 export async function noneOfThese(talk: Talk): Promise<void> {
   chose(talk, 'none')
   const unclear = talk.state.unclear
-  if (unclear && unclear.times >= PATIENCE) return handOver(talk, unclear)
+  if (unclear && unclear.times >= PATIENCE) return giveUp(talk, unclear)
   if (unclear) talk.state = { ...talk.state, unclear: { ...unclear, times: unclear.times + 1, refused: true } }
   await talk.say('none-of-these.again', {}, offer(talk, ['person']))
 }
@@ -98,15 +98,8 @@ function remember(talk: Talk, zone: Meaning['zone'], guesses: readonly string[])
 }
 
 /** To a person, with what was said and what it might have meant. */
-async function handOver(talk: Talk, { said, guesses }: Unclear): Promise<void> {
-  const open = talk.around.office.open()
+async function giveUp(talk: Talk, { said, guesses }: Unclear): Promise<void> {
   const titles = guesses.map((guess) => talk.words.say('en', `${guess}.title`)).join('; ')
-  talk.effects.push({
-    kind: 'hand-over',
-    reason: talk.words.say('en', 'unclear.staff', { said, guesses: titles || '-' }),
-  })
-  talk.status = 'waiting'
   forget(talk)
-  if (open.now) await talk.say('unclear.person')
-  else await talk.say('unclear.person-later', { next: open.next })
+  await handOver(talk, talk.words.say('en', 'unclear.staff', { said, guesses: titles || '-' }), 'unclear.person')
 }

@@ -1,3 +1,4 @@
+import { askPerson } from '../hand-over.ts'
 import type { Policy, Talk } from '../talk.ts'
 
 /** What the channel could not make sense of, or believe: a person sees it, and the citizen hears of it where that can help. */
@@ -6,8 +7,7 @@ export const forStaff: Policy = async (talk, next) => {
   if (reason === undefined) return next()
   if (talk.status === 'staff') return
   if (talk.status === 'bot') {
-    talk.effects.push({ kind: 'hand-over', reason: talk.words.say('en', wordsFor(talk, reason)) })
-    talk.status = 'waiting'
+    askPerson(talk, talk.words.say('en', wordsFor(talk, reason)))
   }
   const reply = `for-staff.${reason}.reply`
   if (talk.details.noReply === undefined && talk.words.has('en', reply)) await talk.say(reply)

@@ -1,4 +1,5 @@
 import { readReference } from '../../understanding/reference.ts'
+import { askPerson } from '../hand-over.ts'
 import type { Policy, Talk } from '../talk.ts'
 
 /** Wrong codes after which an address has to find another way. */
@@ -31,8 +32,7 @@ async function ask(talk: Talk): Promise<void> {
   talk.state = { ...talk.state, joining: { from: talk.address, code, tries: 0, said: talk.said.slice(0, LONGEST) } }
   talk.effects.push({ kind: 'somebody-else' })
   if (talk.status === 'bot' && !talk.state.standing) {
-    talk.effects.push({ kind: 'hand-over', reason: talk.words.say('en', 'joining.staff') })
-    talk.status = 'waiting'
+    askPerson(talk, talk.words.say('en', 'joining.staff'))
   }
   if (talk.status === 'staff') return
   await talk.say('joining.added')

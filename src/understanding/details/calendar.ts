@@ -12,7 +12,10 @@ export function dayOf(year: number, month: number, day: number): string | undefi
 
 export const daysAfter = (day: string, days: number): string => iso(utc(day) + days * DAY)
 
-export const daysBetween = (one: string, other: string): number => Math.abs(utc(one) - utc(other)) / DAY
+/** How many days the other is after the one; below 0 where it is before. */
+export const daysFrom = (one: string, other: string): number => (utc(other) - utc(one)) / DAY
+
+export const daysBetween = (one: string, other: string): number => Math.abs(daysFrom(one, other))
 
 /** The same day of another month, or the last that it has. */
 export function monthsAfter(day: string, months: number): string {
