@@ -59,13 +59,13 @@ export async function loadRepertoire(menu: Menu, folder: string, strict = false)
   } = await loadPacks(fileURLToPath(new URL('services/', dialogsFolder)))
   if (strict) refuseAny(refused.map(({ pack, file, reason }) => ({ file: `${pack}/${file}`, reason })))
   const learned = await learning
-  if (strict) refuseAny(learned.refused)
   const { name, phone, outOfHoursPhone, web, opens, closes } = council
   const {
     articles,
     words: articleWords,
     refused: unfit,
   } = makeArticles(learned.articles, { packs, ...(shared && { shared }) })
+  if (strict) refuseAny([...learned.refused, ...unfit])
   const words = loadWords(
     new URL('words/', dialogsFolder),
     { council: name, phone, outOfHoursPhone, web, opens, closes },
@@ -120,9 +120,9 @@ function understandingOf(
     called: new Map(entitlements.map(({ id }) => [id, words.phrases(`${id}.called`)])),
     spoken: words.languages,
     classify,
-    dangerIn: watchman(learned.danger, (text) => classify(text).confidence),
+    dangerIn: lately(watchman(learned.danger, (text) => classify(text).confidence)),
     mask: masker(learned.ourWords, words),
-    languageOf: detector(learned.spellings, learned.languages.get('en')?.borrowed ?? []),
+    languageOf: lately(detector(learned.spellings, learned.languages.get('en')?.borrowed ?? [])),
     articles: (said, within) => search(said, { ...within, meant: classify(said).ranked }).map(({ article }) => article),
   })
 }

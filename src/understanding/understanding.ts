@@ -3,6 +3,7 @@ import type { Intent } from '../intent.ts'
 import { fold } from './fold.ts'
 import type { Mask } from './mask.ts'
 import { findReference } from './reference.ts'
+import type { Classifier } from './train.ts'
 
 /** What a text means, and how sure that is. */
 export interface Meaning {
@@ -50,22 +51,13 @@ interface Within {
   readonly topic?: string
 }
 
-export interface Parts {
+export interface Parts extends Pick<Understanding, 'dangerIn' | 'languageOf' | 'articles' | 'mask'> {
   readonly intents: readonly Intent[]
   /** What people call each service. */
   readonly called: ReadonlyMap<string, readonly string[]>
   /** Languages that we speak. */
   readonly spoken: readonly string[]
-  classify(text: string): Guess & { readonly ranked: readonly Guess[] }
-  dangerIn(said: string): string | undefined
-  languageOf(said: string): string | undefined
-  articles(said: string, within: Within): readonly Article[]
-  mask: Mask
-}
-
-interface Guess {
-  readonly intent: string
-  readonly confidence: number
+  classify: Classifier['classify']
 }
 
 /** Learned from cross-validation of the examples: see docs/understanding.md. */
@@ -85,7 +77,7 @@ const CHOICES = 3
 const OF_A_SERVICE = ['check_entitlement', 'apply', 'track', 'report']
 
 export function openUnderstanding(parts: Parts): Understanding {
-  const { classify, dangerIn, languageOf, articles, spoken } = parts
+  const { classify, dangerIn, languageOf, articles, mask, spoken } = parts
   const intents = new Map(parts.intents.map((intent) => [intent.id, intent]))
   const byName = new Map(
     [...parts.called].flatMap(([service, names]) => names.map((name) => [fold(name), service] as const)),
@@ -122,7 +114,7 @@ export function openUnderstanding(parts: Parts): Understanding {
     dangerIn,
     languageOf,
     articles,
-    mask: parts.mask,
+    mask,
     read(said, situation) {
       const danger = dangerIn(said)
       const language = languageOf(said)
