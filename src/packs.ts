@@ -1,8 +1,9 @@
 /** The policy officer's command line: npm run packs -- check, diff, advise or new. */
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { NotUnderstood } from './fault.ts'
 import { londonDay } from './office/working-days.ts'
-import { advise, check, checkLines, diff, NotUnderstood, newPack } from './rules/index.ts'
+import { advise, check, checkLines, diff, newPack } from './rules/index.ts'
 
 const USAGE = `How to use it:
   npm run packs -- check                        looks at every service, and says what is wrong and where

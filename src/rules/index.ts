@@ -1,4 +1,3 @@
-export { NotUnderstood } from '../fault.ts'
 export { advise } from './officer/advise.ts'
 export { check, checkLines } from './officer/check.ts'
 export { diff } from './officer/diff.ts'

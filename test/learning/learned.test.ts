@@ -74,6 +74,14 @@ test('an intent that two files of a language teach is taught by the first', asyn
   rmSync(join(dialogs, 'understanding/more.en.yaml'))
 })
 
+test('a faulty file of a pack, for which the pack is refused, keeps nothing else from being learned', async () => {
+  const file = join(dialogs, 'services/swimming/questions.en.yaml')
+  writeFileSync(file, 'lanes: { ask: [')
+  const { intents } = await openLearned(dialogs, folder)
+  expect(intents.map(({ id }) => id)).toEqual(['complain', 'apply.swimming'])
+  rmSync(file)
+})
+
 test('where nothing can be kept, it is learned all the same', async () => {
   const closed = join(root, 'closed')
   writeFileSync(closed, 'a file, and no folder')
