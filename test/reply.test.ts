@@ -6,6 +6,7 @@ import type { Limits } from '../src/channel.ts'
 import type { Reply } from '../src/engine/adapter.ts'
 import { shape } from '../src/reply.ts'
 import { segments } from './support/segments.ts'
+import { within } from './support/within.ts'
 
 const phone = { length: 60, buttons: false }
 const screen = { length: 60, buttons: true }
@@ -124,9 +125,8 @@ test('no turn by text takes more than three segments, by another count than ours
   )
 })
 
-test('a text of a million characters is shaped in no time', () => {
-  const start = performance.now()
-  for (const unit of ['a', 'word ', 'A sentence. ', '\n', 'ŵ'])
-    expect(segmentsOf(shape([{ text: unit.repeat(200_000) }], LIMITS, MORE).messages)).toBeLessThanOrEqual(3)
-  expect(performance.now() - start).toBeLessThan(2000)
-})
+test('a text of a million characters is shaped in no time', () =>
+  within(2000, () => {
+    for (const unit of ['a', 'word ', 'A sentence. ', '\n', 'ŵ'])
+      expect(segmentsOf(shape([{ text: unit.repeat(200_000) }], LIMITS, MORE).messages)).toBeLessThanOrEqual(3)
+  }))

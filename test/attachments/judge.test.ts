@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Judged, judge, judgeAll, scanner } from '../../src/attachments/index.ts'
 import { docx, EXE, PDF, PNG } from '../support/files.ts'
+import { within } from '../support/within.ts'
 import { zip } from '../support/zip.ts'
 
 const scan = scanner()
@@ -196,18 +197,14 @@ describe('a file that we refuse', () => {
   test('a zip bomb costs nothing: its parts claim gigabytes and nobody unpacks them', async () => {
     const parts = Object.fromEntries(Array.from({ length: 9000 }, (_, n) => [`word/${n}.xml`, 'x']))
     const bomb = zip({ '[Content_Types].xml': 'x', 'word/document.xml': 'x', ...parts }, 0xfffffff0)
-    const start = performance.now()
-    const { status } = await look('bomb.docx', bomb)
+    const { status } = await within(1000, () => look('bomb.docx', bomb))
     expect(status).toBe('kept')
-    expect(performance.now() - start).toBeLessThan(1000)
   })
 
   test('nine megabytes of anything are judged in less than two seconds', async () => {
     for (const unit of ['<', ' ', 'a: b\n', 'PK\x03\x04', '\xff\xfb', 'From: x\n ', '\u202e']) {
       const bytes = Buffer.from(unit.repeat(Math.floor((9 * MB) / Buffer.byteLength(unit))))
-      const start = performance.now()
-      await look(unit.repeat(100_000), bytes)
-      expect(performance.now() - start, unit).toBeLessThan(2000)
+      await within(2000, () => look(unit.repeat(100_000), bytes))
     }
   })
 })

@@ -28,12 +28,12 @@ beforeAll(async () => {
       due: '2026-12-14',
     }),
   })
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   chat.kill('SIGTERM')
   await council.close()
   await database.close()
-}, 60_000)
+}, 120_000)
 
 const rows = async (sql: string, ...values: unknown[]) => (await database.pool.query(sql, values)).rows
 /** Says one after the other, each when the answer to the one before is there. */

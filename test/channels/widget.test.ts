@@ -104,6 +104,8 @@ describe.skipIf(chromium.missing)('the widget', { timeout: 30_000 }, () => {
   test('tells of new messages while it is closed, and only of new ones', async () => {
     const page = await chat.open()
     await page.keyboard.press('Escape')
+    // A browser tells of it a moment later, and only then is it kept for the next page.
+    await launcher(page).waitFor()
     await page.reload()
     chat.office.reply(chat.conversation(), 'Priya', 'I will look')
     await page.getByRole('button', { name: 'New messages: 1' }).click()

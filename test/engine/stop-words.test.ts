@@ -15,7 +15,8 @@ const office: Office = {
   due: () => '2026-12-01',
   open: () => ({ now: true }),
   owner: () => 'us',
-  application: async () => 'unknown',
+  progress: async () => 'unknown',
+  theirs: async () => [],
 }
 
 /** In the middle of a dialog: asked whether we shall tell of changes. */

@@ -3,8 +3,12 @@ import { type TestDatabase, testDatabase } from '../support/postgres.ts'
 import { type RedisServer, redis, redisServer } from '../support/redis.ts'
 import { killNine } from './kill-nine.ts'
 
-/** A few kills in every run; `npm run faults` does fifty. */
-describe.for(['Postgres', 'Redis'] as const)('with the queue in %s', (where) => {
+/** A kill or two in every run; `npm run faults` does fifty. */
+describe.for([
+  // The second comes while what the first left lying is taken up.
+  ['Postgres', 2],
+  ['Redis', 1],
+] as const)('with the queue in %s', ([where, kills]) => {
   let database: TestDatabase
   let queue: RedisServer | undefined
 
@@ -24,11 +28,11 @@ describe.for(['Postgres', 'Redis'] as const)('with the queue in %s', (where) => 
       const toll = await killNine({
         connection: database.connection,
         redisUrl: queue?.url,
-        kills: 2,
-        conversations: 10,
+        kills,
+        conversations: 6,
       })
-      expect(toll).toMatchObject({ kills: 2, unanswered: 0, differ: [], twice: { web: 0, emailOtherId: 0 } })
+      expect(toll).toMatchObject({ kills, unanswered: 0, differ: [], twice: { web: 0, emailOtherId: 0 } })
     },
-    120_000,
+    240_000,
   )
 })

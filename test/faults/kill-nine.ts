@@ -28,7 +28,9 @@ interface Person {
 
 /** What every citizen says, one after the other, each when the answer to the one before is there. */
 const SCRIPT = ['complaint', 'an idea', 'more benches in the park', 'menu', 'free school meals', 'no']
+/** So many talk at once, if there are so many; each looks so often whether it was answered. */
 const AT_ONCE = 25
+const LOOK_MS = 100
 
 /**
  * Kills the process with -9 while citizens talk to it by web, text and e-mail, at random moments, or by one of these alone
@@ -57,7 +59,7 @@ export async function killNine({
     let next = 0
     let happened = 0
     const talking = Promise.all(
-      Array.from({ length: AT_ONCE }, async () => {
+      Array.from({ length: Math.min(AT_ONCE, conversations) }, async () => {
         // As long as there are kills to come, somebody talks.
         while (next < conversations || happened < kills) {
           const door = doors[next++ % doors.length]!
@@ -93,7 +95,7 @@ async function talk(door: Door) {
     // A text that came twice is no answer to the next one.
     while (new Set(plain(await citizen.heard())).size <= before) {
       if (Date.now() > end) break
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
     }
   }
   return citizen

@@ -1,35 +1,43 @@
 import { expect, test } from 'vitest'
 import { sendingAtOnce } from '../../src/jobs/at-once.ts'
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+/** What is being sent waits here until all is asked for. */
+function gate() {
+  let open = () => {}
+  return { opened: new Promise<void>((resolve) => (open = resolve)), open: () => open() }
+}
 
 test('what is asked for while it is being sent is sent after it, and never beside it', async () => {
+  const { opened, open } = gate()
   let beside = 0
   let runs = 0
   const sending = sendingAtOnce(
     async () => {
       expect(++beside).toBe(1)
       runs++
-      await pause(10)
+      await opened
       beside--
     },
     async () => {},
   )
   for (let at = 0; at < 5; at++) await sending.send('a')
+  open()
   await sending.idle()
   expect(runs).toBe(2)
 })
 
 test('what fails, and what is more than one process can send at once, is asked of the queue', async () => {
+  const { opened, open } = gate()
   const asked: string[] = []
   const sending = sendingAtOnce(
     async (conversation) => {
-      await pause(10)
+      await opened
       if (conversation === '3') throw new Error('the gateway is down')
     },
     async (conversation) => void asked.push(conversation),
   )
   for (let at = 0; at < 12; at++) await sending.send(String(at))
+  open()
   await sending.idle()
   expect(asked.sort()).toEqual(['10', '11', '3'])
 })

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { loadPacks } from '../../src/rules/index.ts'
+import { ourPacks } from '../support/packs.ts'
 
 /** The facts of the model council lie beside the checkout where they are there at all. */
 const services = new URL('../../../shared/domain/services.yaml', import.meta.url)
@@ -20,7 +19,7 @@ describe.skipIf(!existsSync(services))('the packs against the facts of the model
   const text = readFileSync(services, 'utf8')
   const part = text.slice(text.indexOf('\nservices:'), text.indexOf('\nreport_types:'))
   const council = (parse(part) as { services: readonly Golden[] }).services
-  const { packs } = await loadPacks(fileURLToPath(new URL('../../dialogs/services/', import.meta.url)))
+  const { packs } = await ourPacks()
   const packOf = (id: string) => packs.find((pack) => pack.service.id === id)!
 
   test.each(council.map((one) => [one.id, one] as const))('%s has every rule and every golden case', (id, one) => {

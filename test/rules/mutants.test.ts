@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { readModel } from '../../src/rules/dmn/index.ts'
 import { toFeel } from '../../src/rules/facts/fact.ts'
 import type { Value } from '../../src/rules/feel/index.ts'
-import { loadPacks } from '../../src/rules/index.ts'
 import { outcomeChanges } from '../../src/rules/officer/outcome-changes.ts'
 import { checkVersions } from '../../src/rules/packs/check-version.ts'
 import { makeService } from '../../src/rules/packs/make-service.ts'
@@ -14,11 +12,11 @@ import { rulesOn } from '../../src/rules/packs/rules-on.ts'
 import { tryCases } from '../../src/rules/packs/try-cases.ts'
 import { valueIn } from '../../src/rules/plan/frame.ts'
 import { keyOf } from '../../src/rules/plan/key.ts'
+import { ourPacks, services } from '../support/packs.ts'
 import { dice } from './dice.ts'
 import { type Mutant, mutantsOf } from './mutate.ts'
 
-const root = fileURLToPath(new URL('../../dialogs/services/', import.meta.url))
-const { packs, shared: found } = await loadPacks(root)
+const { packs, shared: found } = await ourPacks()
 const shared = found!
 const TODAY = '2026-11-21'
 const WANTED = 70
@@ -49,7 +47,7 @@ function slipsIn(old: PackFiles): Slip[] {
   const all = roll.shuffled(
     versions.flatMap((version, at) => {
       const { file } = version.model
-      const xml = readFileSync(join(root, old.id, file), 'utf8')
+      const xml = readFileSync(join(services, old.id, file), 'utf8')
       return mutantsOf(xml, Object.keys(service.outcomes), isMoney).map((mutant) => ({ ...mutant, old, at }))
     }),
   )

@@ -1,10 +1,9 @@
-import { fileURLToPath } from 'node:url'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, test } from 'vitest'
-import { loadPacks } from '../../src/rules/index.ts'
 import type { Facts } from '../../src/service.ts'
+import { ourPacks } from '../support/packs.ts'
 
-const { packs, words, refused } = await loadPacks(fileURLToPath(new URL('../../dialogs/services/', import.meta.url)))
+const { packs, words, refused } = await ourPacks()
 const ids = [
   'blue-badge',
   'bulky-waste',

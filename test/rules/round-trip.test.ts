@@ -1,18 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readModel } from '../../src/rules/dmn/index.ts'
 import { dayBefore } from '../../src/rules/facts/day.ts'
-import { loadPacks } from '../../src/rules/index.ts'
 import type { PackFiles, VersionFile } from '../../src/rules/packs/read-pack.ts'
 import type { Facts } from '../../src/service.ts'
 import { chromium } from '../support/chromium.ts'
 import { dmnJs } from '../support/dmn-js.ts'
+import { ourPacks, services } from '../support/packs.ts'
 import { byTheBook, citizensOf, randomFrom } from './citizens.ts'
 import { type DmnEditor, openDmnEditor } from './dmn-editor.ts'
 
-const services = fileURLToPath(new URL('../../dialogs/services/', import.meta.url))
-const { packs, shared } = await loadPacks(services)
+const { packs, shared } = await ourPacks()
 const FACT_SETS = 500
 const TODAY = '2026-11-21'
 
@@ -25,7 +24,7 @@ const files = packs.flatMap(({ files }) =>
     return [name, { files, version, on }] as const
   }),
 )
-const read = (name: string) => readFileSync(`${services}/${name}`, 'utf8')
+const read = (name: string) => readFileSync(join(services, name), 'utf8')
 
 /** A pack with one of its rule files as it was saved. */
 const withSaved = (pack: PackFiles, version: VersionFile, xml: string): PackFiles => ({

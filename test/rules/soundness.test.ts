@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { loadPacks } from '../../src/rules/index.ts'
+import { ourPacks } from '../support/packs.ts'
 import { examine } from './examine.ts'
 
-const { packs, shared } = await loadPacks(fileURLToPath(new URL('../../dialogs/services/', import.meta.url)))
+const { packs, shared } = await ourPacks()
 
 test.each(packs.map((pack) => [pack.files.id, pack] as const))(
   '%s is decided only where every completion of the facts decides so, and asks only what can change the answer',

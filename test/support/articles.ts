@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { type Articles, makeArticles } from '../../src/articles.ts'
 import { readArticles } from '../../src/learning/index.ts'
-import { loadPacks, type Packs } from '../../src/rules/index.ts'
+import type { Packs } from '../../src/rules/index.ts'
 import type { Lore } from '../../src/understanding/search/searcher.ts'
 import { spellerOf } from '../../src/understanding/spell.ts'
+import { ourPacks } from './packs.ts'
 import { repertoire } from './repertoire.ts'
 
 export const dialogs = fileURLToPath(new URL('../../dialogs/', import.meta.url))
@@ -12,7 +13,7 @@ let loaded: Promise<{ packs: Packs; loaded: Articles }> | undefined
 
 /** The real packs and articles, loaded once. */
 export function articles(): Promise<{ packs: Packs; loaded: Articles }> {
-  loaded ??= loadPacks(`${dialogs}services/`).then(async (packs) => {
+  loaded ??= ourPacks().then(async (packs) => {
     const { folders, refused } = await readArticles(dialogs)
     const made = makeArticles(folders, packs)
     return { packs, loaded: { ...made, refused: [...refused, ...made.refused] } }

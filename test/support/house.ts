@@ -62,8 +62,8 @@ export async function testHouse(channels: readonly Channel[], where: { redisUrl?
   }
 }
 
-/** Waits until it is so; fails with what it was instead. */
-export async function eventually<T>(look: () => Promise<T> | T, good: (seen: T) => boolean, ms = 10_000): Promise<T> {
+/** Waits until it is so; fails with what it was instead: late, since a machine may have much else to do. */
+export async function eventually<T>(look: () => Promise<T> | T, good: (seen: T) => boolean, ms = 30_000): Promise<T> {
   const end = Date.now() + ms
   for (;;) {
     const seen = await look()

@@ -3,8 +3,8 @@ import type { Details, Limits, Trust } from '../../src/channel.ts'
 import type { FileNote } from '../../src/engine/talk.ts'
 import { engine } from '../../src/engine/turn.ts'
 import { type Council, ownerOf } from '../../src/office/council.ts'
-import { addWorkingDays } from '../../src/office/working-days.ts'
-import type { ApplicationStatus, Office } from '../../src/office.ts'
+import { addWorkingDays, dueAfter } from '../../src/office/working-days.ts'
+import type { ApplicationStatus, CaseStatus, Effect, Office, Progress } from '../../src/office.ts'
 import { shape } from '../../src/reply.ts'
 import { repertoire } from './repertoire.ts'
 import { segments } from './segments.ts'
@@ -48,20 +48,23 @@ export async function play(script: string): Promise<string> {
     trust: 'confirmed',
     files: [] as FileNote[],
   }
-  const applied = new Map<string, ApplicationStatus & { readonly items: readonly string[] }>()
+  const asked: (Progress & { readonly by: number; readonly items: readonly string[] })[] = []
   let standing: { state: unknown; status: 'bot' | 'waiting' | 'staff' | 'closed'; language: string } = { ...NEW }
+  let visitor = 0
   let tries = 0
   let optedOut = false
   let minute = 0
   let details: Details | null = null
   const office = (): Office => ({
-    due: (days) => addWorkingDays(scene.today, days),
+    due: (time) => dueAfter(scene.today, time),
     open: () => (scene.open ? { now: true } : { now: false, next: addWorkingDays(scene.today, 1) }),
     owner: (tier) =>
       ownerOf({ kind: scene.council as Council['kind'], ...(scene.council === 'district' && { other: county }) }, tier),
-    application: async (reference, item) => {
+    theirs: async () => asked.filter(({ by }) => by === visitor && scene.trust !== 'claimed'),
+    progress: async (reference, item = '') => {
+      const ours = asked.find((one) => one.reference === reference)
+      if (ours?.by === visitor) return ours
       if (tries >= 5) return 'locked'
-      const ours = applied.get(reference)
       if (ours?.items.includes(item.toLowerCase())) return ours
       if (reference !== application.reference || !/^(jones|mv1 2ab)$/i.test(item)) return 'unknown'
       return { ...application, stage: scene.stage as ApplicationStatus['stage'] }
@@ -81,6 +84,7 @@ export async function play(script: string): Promise<string> {
       if (word === 'channel') scene.channel = value
       if (word === 'new') standing = { ...NEW }
       if (word === 'new') optedOut = false
+      if (word === 'new') visitor++
       if (word === 'stage') scene.stage = value
       if (word === 'council') scene.council = value
       if (word === 'closed') scene.open = false
@@ -133,12 +137,16 @@ export async function play(script: string): Promise<string> {
       heard.push(text.replace(/\n\n/g, '\n'))
       if (choices.length > 0) heard.push(choices.map((choice) => `[${choice}]`).join(' '))
     }
-    for (const effect of turn.effects)
-      if (effect.kind === 'apply')
-        applied.set(effect.reference, {
-          ...effect,
-          items: [effect.surname.toLowerCase(), effect.postcode.toLowerCase()],
-        })
+    for (const effect of turn.effects) {
+      const progress = progressOf(effect, scene.today)
+      if (progress) asked.push({ ...progress, by: visitor })
+      const at = asked.findIndex(({ reference }) => effect.kind === 'case-fixed' && effect.reference === reference)
+      if (effect.kind === 'case-fixed' && at >= 0)
+        asked[at] = {
+          ...(asked[at] as (typeof asked)[number] & CaseStatus),
+          stage: effect.fixed ? 'fixed' : 'not-fixed',
+        }
+    }
     for (const { kind, ...effect } of turn.effects) {
       // For the page where staff teach; not what the citizen notices.
       if (kind === 'reading' || kind === 'chose') continue
@@ -148,4 +156,16 @@ export async function play(script: string): Promise<string> {
     }
   }
   return `${heard.join('\n')}\n`
+}
+
+/** What is asked of us, as the office keeps it, and what shows that it is theirs. */
+function progressOf(effect: Effect, today: string): (Progress & { readonly items: readonly string[] }) | undefined {
+  if (effect.kind === 'apply') {
+    const { reference, service, stage, received, due, surname, postcode } = effect
+    return { reference, service, stage, received, due, items: [surname.toLowerCase(), postcode.toLowerCase()] }
+  }
+  if (effect.kind !== 'case') return undefined
+  const { reference, about, due, where = '', replyTo = '' } = effect
+  const items = [where.toLowerCase(), replyTo].filter((item) => item !== '')
+  return { reference, about, due, stage: 'open', received: today, items }
 }

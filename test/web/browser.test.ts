@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeSignInLink } from '../../src/store/staff.ts'
-import { axe } from '../support/axe.ts'
+import { inspect } from '../support/axe.ts'
 import { chromium } from '../support/chromium.ts'
+import { focused, tabTo } from '../support/keyboard.ts'
 import { PASSWORD, staff, waitingCitizen } from './desk-life.ts'
 import { mailWithFiles, unansweredMails } from './mail-life.ts'
 import { openTestWeb, type TestWeb } from './open-test-web.ts'
@@ -31,16 +32,6 @@ describe.skipIf(chromium.missing)('in a browser', () => {
   })
 
   const go = (path: string) => page.goto(web.url + path)
-  const focused = () =>
-    page.evaluate(() => document.activeElement!.id || (document.activeElement!.textContent ?? '').trim())
-  /** Goes on by the Tab key until something has the focus: a link or button by its words, a field by its id. */
-  async function tabTo(name: string): Promise<void> {
-    for (let steps = 0; steps < 40; steps++) {
-      if ((await focused()).startsWith(name)) return
-      await page.keyboard.press('Tab')
-    }
-    throw new Error(`the Tab key does not lead to ${name}`)
-  }
 
   /** Every page, by what leads to it. */
   const pages: Record<string, () => Promise<unknown>> = {
@@ -111,15 +102,9 @@ describe.skipIf(chromium.missing)('in a browser', () => {
     closing: async () => go(`/desk/conversations/${await waitingCitizen(web)}/close`),
   }
 
-  test.each(Object.entries(pages))('%s: axe finds nothing, and nothing hangs over at 320 pixels', async (_, open) => {
-    await page.setViewportSize({ width: 1100, height: 900 })
-    await open()
-    expect(await axe(page)).toEqual([])
-    expect(await page.title()).toMatch(/^(?!undefined).+ – Marlow Vale Borough Council$/)
-    await page.setViewportSize({ width: 320, height: 700 })
-    expect(await axe(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-  })
+  test.each(Object.entries(pages))('%s: axe finds nothing, and nothing hangs over at 320 pixels', (_, open) =>
+    inspect(page, open),
+  )
 
   test('no page asks for what our content policy forbids', () => {
     expect(complaints.filter((complaint) => !complaint.includes('status of 40'))).toEqual([])
@@ -130,39 +115,39 @@ describe.skipIf(chromium.missing)('in a browser', () => {
     await page.setViewportSize({ width: 1100, height: 900 })
     await context.clearCookies()
     await go('/desk')
-    await tabTo('email')
+    await tabTo(page, 'email')
     await page.keyboard.type('sam@council.example')
-    await tabTo('password')
+    await tabTo(page, 'password')
     await page.keyboard.type(PASSWORD)
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/desk$/)
     await page.keyboard.press('Tab')
-    expect(await focused()).toBe('Skip to main content')
+    expect(await focused(page)).toBe('Skip to main content')
     await page.keyboard.press('Enter')
 
     await page.locator(`a[href$="${id}"]`).focus()
     await page.keyboard.press('Enter')
     await page.waitForURL(/conversations/)
-    await tabTo('Take this conversation')
+    await tabTo(page, 'Take this conversation')
     await page.keyboard.press('Enter')
     await page.waitForSelector('text=With you')
-    await tabTo('reply')
+    await tabTo(page, 'reply')
     await page.keyboard.type('Hello by keyboard')
-    await tabTo('Send reply')
+    await tabTo(page, 'Send reply')
     await page.keyboard.press('Enter')
     await page.waitForSelector('.anydoor-entry--staff:has-text("Hello by keyboard")')
-    await tabTo('note')
+    await tabTo(page, 'note')
     await page.keyboard.type('A note by keyboard')
-    await tabTo('Keep note')
+    await tabTo(page, 'Keep note')
     await page.keyboard.press('Enter')
     await page.waitForSelector('.anydoor-entry--note:has-text("A note by keyboard")')
-    await tabTo('Close the conversation')
+    await tabTo(page, 'Close the conversation')
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/close$/)
-    await tabTo('Do not close')
+    await tabTo(page, 'Do not close')
     await page.keyboard.press('Enter')
     await page.waitForURL(/(?<!close)$/)
-    await tabTo('Give back to the bot')
+    await tabTo(page, 'Give back to the bot')
     await page.keyboard.press('Enter')
     await page.waitForSelector('text=You gave the conversation back to the bot')
   })
@@ -200,7 +185,7 @@ describe.skipIf(chromium.missing)('in a browser', () => {
     await take('claim')
     await page.waitForSelector('text=Send reply')
     expect(await page.inputValue('#note')).toBe('A note')
-    expect(await focused()).toBe('note')
+    expect(await focused(page)).toBe('note')
 
     await page.fill('#reply', 'Precious words')
     await take('hand-back')
@@ -228,7 +213,7 @@ describe.skipIf(chromium.missing)('in a browser', () => {
     const id = await waitingCitizen(web)
     await mailWithFiles(web, id)
     await go(`/desk/conversations/${id}`)
-    await tabTo('file-')
+    await tabTo(page, 'file-')
     const saved = page.waitForEvent('download')
     await page.keyboard.press('Enter')
     expect((await saved).suggestedFilename()).toBe('Llythyr ŵ.pdf')

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Proposed } from '../../src/proposals.ts'
-import { axe } from '../support/axe.ts'
+import { inspect } from '../support/axe.ts'
 import { chromium } from '../support/chromium.ts'
+import { tabTo } from '../support/keyboard.ts'
 import { repertoire } from '../support/repertoire.ts'
 import { staff } from './desk-life.ts'
 import { openTestWeb, type TestWeb } from './open-test-web.ts'
@@ -86,15 +87,9 @@ describe.skipIf(chromium.missing)('in a browser', () => {
     'the measures': () => go('/desk/teach/measures'),
   }
 
-  test.each(Object.entries(pages))('%s: axe finds nothing, and nothing hangs over at 320 pixels', async (_, open) => {
-    await page.setViewportSize({ width: 1100, height: 900 })
-    await open()
-    expect(await axe(page)).toEqual([])
-    expect(await page.title()).toMatch(/^(?!undefined).+ – Marlow Vale Borough Council$/)
-    await page.setViewportSize({ width: 320, height: 700 })
-    expect(await axe(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-  })
+  test.each(Object.entries(pages))('%s: axe finds nothing, and nothing hangs over at 320 pixels', (_, open) =>
+    inspect(page, open),
+  )
 
   test('no page asks for what our content policy forbids', () => {
     expect(complaints.filter((complaint) => !complaint.includes('status of 40'))).toEqual([])
@@ -105,26 +100,17 @@ describe.skipIf(chromium.missing)('in a browser', () => {
     proposed.length = 0
     await page.setViewportSize({ width: 1100, height: 900 })
     await go('/desk/teach?language=en')
-    const focused = () =>
-      page.evaluate(() => document.activeElement!.id || (document.activeElement!.textContent ?? '').trim())
-    const tabTo = async (name: string) => {
-      for (let steps = 0; steps < 60; steps++) {
-        if ((await focused()).startsWith(name)) return
-        await page.keyboard.press('Tab')
-      }
-      throw new Error(`the Tab key does not lead to ${name}`)
-    }
-    await tabTo('language')
-    await tabTo('Teach this: my … not taken')
+    await tabTo(page, 'language')
+    await tabTo(page, 'Teach this: my … not taken')
     await page.keyboard.press('Enter')
     await page.waitForSelector('text=All that was not understood')
-    await tabTo('intent-1')
+    await tabTo(page, 'intent-1')
     await page.keyboard.press('Space')
     await page.keyboard.press('ArrowDown')
-    await tabTo('words')
+    await tabTo(page, 'words')
     await page.keyboard.press('End')
     await page.keyboard.type(' today')
-    await tabTo('Propose as example')
+    await tabTo(page, 'Propose as example')
     await page.keyboard.press('Enter')
     await page.waitForSelector('text=Your example is proposed')
     expect(proposed).toHaveLength(1)

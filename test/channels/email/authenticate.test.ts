@@ -3,7 +3,7 @@ import { authenticate } from '../../../channels/email/reading/authenticate.ts'
 import type { Envelope } from '../../../channels/email/reading/envelope.ts'
 import { takeApart } from '../../../channels/email/reading/header.ts'
 import { sender } from '../../../channels/email/reading/sender.ts'
-import { within } from './within.ts'
+import { within } from '../../support/within.ts'
 import { asked, signed, zone } from './zone.ts'
 
 const written = (domain: string, fields = '') =>

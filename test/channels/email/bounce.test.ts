@@ -6,7 +6,7 @@ import { takeApart } from '../../../channels/email/reading/header.ts'
 import type { Kind } from '../../../channels/email/reading/verdict.ts'
 import { signedAddresses } from '../../../channels/email/token.ts'
 import type { Failure, Receipt } from '../../../src/channel.ts'
-import { within } from './within.ts'
+import { within } from '../../support/within.ts'
 
 const us = ourAddress('Marlow Vale Council <contact@council.example>')
 const settings = { us, key: 'a key of ours' }

@@ -7,8 +7,8 @@ import { subject } from '../../../channels/email/writing/subject.ts'
 import type { Outbound } from '../../../src/channel.ts'
 import { axe } from '../../support/axe.ts'
 import { chromium } from '../../support/chromium.ts'
+import { within } from '../../support/within.ts'
 import { outbound, publicUrl, words } from './stage.ts'
-import { within } from './within.ts'
 
 const STOP = `${publicUrl}/channels/email/stop/token`
 

@@ -5,7 +5,7 @@ import { takeApart } from '../../../channels/email/reading/header.ts'
 import { type ReadingSettings, readMail as readWith } from '../../../channels/email/reading/read-mail.ts'
 import { thin } from '../../../channels/email/reading/thin.ts'
 import { Unreadable } from '../../../src/channel.ts'
-import { within } from './within.ts'
+import { within } from '../../support/within.ts'
 
 const settings: ReadingSettings = { us: ourAddress('contact@council.example'), key: 'a key of ours', network: false }
 const readMail = (raw: Buffer) => readWith(raw, envelope, settings)

@@ -7,6 +7,7 @@ import { watchMailbox } from '../../../channels/email/doors/imap.ts'
 import { accessToken } from '../../../channels/email/doors/oauth.ts'
 import { freePort } from '../../sandbox/free-port.ts'
 import { eventually } from '../../support/house.ts'
+import { within } from '../../support/within.ts'
 
 const us = 'contact@council.example'
 const token = 'contact+rtoken@council.example'
@@ -45,11 +46,8 @@ describe('the envelope of a mail in a mailbox', () => {
     expect(envelope('From: ada@home.example').from).toBeUndefined()
   })
 
-  test('is found in two megabytes of To within a second', () => {
-    const began = performance.now()
-    envelope(`To: ${'a'.repeat(1_000_000)}${'@<'.repeat(500_000)}`)
-    expect(performance.now() - began).toBeLessThan(1000)
-  })
+  test('is found in two megabytes of To within a second', () =>
+    within(1000, () => void envelope(`To: ${'a'.repeat(1_000_000)}${'@<'.repeat(500_000)}`)))
 })
 
 const closing: (() => unknown)[] = []

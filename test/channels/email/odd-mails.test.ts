@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { within } from '../../support/within.ts'
 import { HTML, mail, message, PLAIN, parts, reading } from './mails.ts'
-import { within } from './within.ts'
 
 const base64 = 'Content-Transfer-Encoding: base64'
 const many = <T>(count: number, of: (at: number) => T) => Array.from({ length: count }, (_, at) => of(at))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { marker } from '../../../channels/email/marker.ts'
 import { replyText as taken } from '../../../channels/email/reading/reply-text.ts'
-import { within } from './within.ts'
+import { within } from '../../support/within.ts'
 
 const replyText = (text: string) => taken(text).reply
 const line = marker('Reply above this line')

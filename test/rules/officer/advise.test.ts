@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { advise, loadPacks } from '../../../src/rules/index.ts'
+import { advise } from '../../../src/rules/index.ts'
 import { askingOf, rankIn } from '../../../src/rules/officer/asking.ts'
 import { betterOrder } from '../../../src/rules/officer/better-order.ts'
 import { meanQuestions } from '../../../src/rules/officer/mean-questions.ts'
 import { everything, measure, optimum } from '../../../src/rules/officer/measure.ts'
 import { together } from '../../../src/rules/officer/together.ts'
 import type { Facts } from '../../../src/service.ts'
-import { packsWith, services } from './changed-packs.ts'
+import { ourPacks } from '../../support/packs.ts'
+import { packsWith } from './changed-packs.ts'
 
 const today = '2026-11-21'
-const { packs, shared: found } = await loadPacks(services)
+const { packs, shared: found } = await ourPacks()
 const shared = found!
 const pack = (id: string) => packs.find(({ files }) => files.id === id)!
 

@@ -1,10 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-
-export const services = fileURLToPath(new URL('../../../dialogs/services/', import.meta.url))
+import { services } from '../../support/packs.ts'
 
 /** A piece of a file, which must be there, and what stands there instead. */
 export type Edit = readonly [file: string, piece: string, instead: string]
