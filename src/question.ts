@@ -36,6 +36,8 @@ export interface Question<T> {
   /** A date's limits: a day (1900-01-01), or so many days after today (before it: -60). */
   readonly earliest?: string | number
   readonly latest?: string | number
+  /** A day that they name in the words they begin with answers it, and is said back. */
+  readonly told?: boolean
   /** Asked of each person of a group: the words are those of the question `name`, filled with {nth} (1, 2 …). */
   readonly each?: { readonly name: string; readonly nth: number }
   /** Never there: carries the answer's type. */
@@ -56,6 +58,8 @@ export const date = (earliest: string | number, latest: string | number): Questi
   earliest,
   latest,
 })
+/** Answered by a day in the words that they begin with. */
+export const told = <T>(question: Question<T>): Question<T> => ({ ...question, told: true })
 /** A person's: "my name is Ann Jones" reads as Ann Jones. */
 export const personName = (): Question<string> => ({ type: 'name' })
 /** As MV1 2AB. */

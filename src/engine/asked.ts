@@ -3,6 +3,7 @@ import { inWords } from '../in-words.ts'
 import type { Question } from '../question.ts'
 import { optionKeys, type Place, questionWords } from '../question-words.ts'
 import { readAnswer } from '../understanding/answer.ts'
+import { hintOfDate } from '../understanding/details/date.ts'
 import { isWorkedOut } from '../understanding/details/worked-out.ts'
 import { hearReference } from '../understanding/reference.ts'
 import type { Standing } from './state.ts'
@@ -77,8 +78,16 @@ export function readBack(talk: Talk, { dialog, asked = '', answers }: Standing):
 }
 
 /** What is said to an answer that is none. */
-export function whyAgain(talk: Talk, { type }: Question<unknown>): string {
+export function whyAgain(talk: Talk, { type, earliest, latest }: Question<unknown>): string {
   const heard = type === 'reference' ? hearReference(talk.said) : undefined
+  const limits = {
+    today: talk.around.today,
+    ...(earliest !== undefined && { earliest }),
+    ...(latest !== undefined && { latest }),
+  }
+  const hint = type === 'date' ? hintOfDate(talk.said, limits, talk.words.phrases) : undefined
+  if (hint && 'lacks' in hint) return talk.words.say(talk.language, `again.date.no-${hint.lacks}`)
+  if (hint) return talk.words.say(talk.language, 'again.date.which', { one: hint.either[0], other: hint.either[1] })
   return talk.words.say(talk.language, heard && 'hint' in heard ? 'again.typo' : `again.${type}`)
 }
 

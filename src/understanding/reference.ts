@@ -24,9 +24,11 @@ export type ReferenceRead = { readonly reference: string } | { readonly hint: 't
 const PIECE = '[A-Z0-9]'
 /** Together, or in the pieces that people make: C7F3-K9QX, C7F3K9QX, C-7F3-K9QX, C7-F3-K9-QX, C 7 F 3 K 9 Q X. */
 const OURS = new RegExp(
-  `(?<!${PIECE})(?:([A-Z]${PIECE}{3})[ ./–-]{0,3}(${PIECE}{4})|([A-Z])[ -]?(${PIECE}{3})[ -](${PIECE}{4})|([A-Z]${PIECE}(?:[ -]${PIECE}{2}){3})|([A-Z](?:[ -]${PIECE}){7}))(?!${PIECE})`,
+  `(?<!${PIECE})(?:([A-Z]${PIECE}{3})[ ._/–—-]{0,3}(${PIECE}{4})|([A-Z])[ -]?(${PIECE}{3})[ -](${PIECE}{4})|([A-Z]${PIECE}(?:[ -]${PIECE}{2}){3})|([A-Z](?:[ -]${PIECE}){7})|([A-Z](?:-?${PIECE}){7}))(?!${PIECE})`,
   'g',
 )
+/** Two pieces of about four, from one of our letters. */
+const IN_TWO = /(?<![A-Z0-9/-])(?:[CDRJMP][A-Z0-9]{2,4}[ –-]|[0-9][A-Z0-9]{2}-)[A-Z0-9]{3,5}(?![A-Z0-9/-])/g
 const THEIRS = /(?<![A-Z0-9])(?=[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/-]{3,29}(?![A-Z0-9])/
 
 /**
@@ -40,11 +42,12 @@ export function hearReference(said: string): ReferenceRead | undefined {
   for (const [text] of words.matchAll(OURS)) {
     const whole = mended(text.replace(/[^A-Z0-9]/g, ''))
     if (check(whole.slice(0, -1)) === whole.at(-1)) return { reference: `${whole.slice(0, 4)}-${whole.slice(4)}` }
-    typo ||= /^[A-Z][A-Z0-9]{3}[ –-]+[A-Z0-9]{4}$/.test(text) && /\d/.test(text.slice(1, 4))
+    typo ||= /^[A-Z][A-Z0-9]{3}[ –-]+[A-Z0-9]{4}$/.test(text) && (/\d/.test(text.slice(1, 4)) || isMixed(text))
     typo ||= KINDS.has(text[0]!) && /^[A-Z](?=.*\d)(?=.{0,6}[A-Z])[A-Z0-9]{7}$/.test(text)
   }
+  for (const [text] of words.matchAll(IN_TWO)) typo ||= isOutOfLength(text)
   const theirs = THEIRS.exec(words)?.[0]
-  typo ||= theirs !== undefined && KINDS.has(theirs[0]!) && isOutOfLength(theirs)
+  typo ||= theirs !== undefined && isOursRunOn(theirs)
   return typo ? { hint: 'typo' } : theirs === undefined ? undefined : { reference: theirs }
 }
 
@@ -57,9 +60,15 @@ export function readReference(said: string): string | undefined {
 /** What ours begin with: complaints, ideas, requests, who joins, who moves in, what is passed on. */
 const KINDS = new Set('CDRJMP')
 
-/** C7F3-K9Q, C7F3-K9QXX: letters and digits mixed as only ours are. */
-const isOutOfLength = (text: string) =>
-  /^[A-Z][A-Z0-9]{2,4}-[A-Z0-9]{3,5}$/.test(text) && /\d/.test(text.slice(1, 4)) && /-(?=.*[A-Z])(?=.*\d)/.test(text)
+/** CAEF-9XSQ: letters and digits mixed in the end, as back offices do not (PLAN-0042). */
+const isMixed = (text: string) => KINDS.has(text[0]!) && /[ –-](?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[A-Z0-9]{4}$/.test(text)
+
+/** C7F3-K9Q, C7F3-K9QXX, 7F3-K9QX: letters and digits mixed as only ours are. */
+const isOutOfLength = (text: string) => /\d/.test(text.slice(1, 4)) && /[ –-](?=.*[A-Z])(?=.*\d)/.test(text)
+
+/** C7F3K9Q, C7F3K9QXX: without its dash, and letters and digits changing about as only in ours. */
+const isOursRunOn = (text: string) =>
+  KINDS.has(text[0]!) && /^[A-Z0-9]{7}(?:[A-Z0-9]{2})?$/.test(text) && /\d[A-Z]+\d|\d[A-Z].*\d/.test(text.slice(1))
 
 /** What is in none of ours is what looks like it; the first is a letter. */
 const mended = (whole: string) =>
@@ -70,11 +79,7 @@ const mended = (whole: string) =>
  * or letters and digits with dashes or slashes between them (BB-2026-00123; not covid-19, mid-2026 or a date).
  */
 export function findReference(said: string): string | undefined {
-  const words = said
-    .slice(0, LONGEST)
-    .toUpperCase()
-    .split(/[^A-Z0-9/-]+/)
-  for (const word of words) {
+  for (const word of wordsIn(said)) {
     const ours = /^([A-Z][A-Z0-9]{3})-?([A-Z0-9]{4})$/.exec(word)
     if (ours && /\d/.test(word) && readReference(word) === `${ours[1]}-${ours[2]}`) return `${ours[1]}-${ours[2]}`
     const theirs = word.length <= 30 && /^[A-Z][A-Z0-9]*[/-](?:[A-Z0-9]+[/-])*[A-Z0-9]{4,}$/.test(word)
@@ -82,6 +87,24 @@ export function findReference(said: string): string | undefined {
     if (theirs && !slip && /\d.*\d/.test(word) && !/^[A-Z]+-(?:19|20)\d\d$/.test(word)) return word
   }
   return undefined
+}
+
+/** Is one of the words a reference of ours with a slip in it? */
+export const hasSlip = (said: string): boolean =>
+  wordsIn(said).some((word) => KINDS.has(word[0] ?? '') && 'hint' in (hearReference(word) ?? {}))
+
+/** The words, and two that may be the halves of one reference: C7F3 K9QX. */
+function wordsIn(said: string): string[] {
+  const words = said
+    .slice(0, LONGEST)
+    .toUpperCase()
+    .split(/[^A-Z0-9/-]+/)
+  return words.flatMap((word, at) => {
+    const pair = `${words[at - 1]}-${word}`
+    return KINDS.has(pair[0]!) && /^[A-Z](?=[A-Z0-9]*\d)[A-Z0-9]{3}-[A-Z0-9]{4}$/.test(pair) && isMixed(pair)
+      ? [pair, word]
+      : [word]
+  })
 }
 
 function check(body: string): string {

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { readAnswer } from '../../src/understanding/answer.ts'
 import { asPer, readAmount } from '../../src/understanding/details/amount.ts'
 import { readChoice, readChoices, type Vocabulary } from '../../src/understanding/details/choice.ts'
-import { type Days, readDate } from '../../src/understanding/details/date.ts'
+import { type Days, findDay, hintOfDate, readDate } from '../../src/understanding/details/date.ts'
 import { readEmail } from '../../src/understanding/details/email.ts'
 import { readName } from '../../src/understanding/details/name.ts'
 import { readNumber } from '../../src/understanding/details/number.ts'
@@ -40,6 +40,12 @@ const readers: Readonly<Record<string, (row: Row) => unknown>> = {
   phone: ({ said }) => readPhone(said),
   postcode: ({ said }) => readPostcode(said),
   name: ({ said }) => readName(said, phrases),
+  age: ({ said }) =>
+    readAnswer({ type: 'number', unit: 'year', whole: true, min: 0, max: 120 }, said, vocabulary, today),
+  reference: ({ said }) => {
+    const heard = hearReference(said)
+    return heard && ('hint' in heard ? heard.hint : heard.reference)
+  },
   email: ({ said }) => readEmail(said),
   'yes-no': ({ said }) => readYesNo(said, phrases),
   choice: ({ said }) => readChoice(['bins', 'road', 'home'], said, vocabulary),
@@ -197,6 +203,13 @@ test('"I do not think so" is not known where that may be said, else no', () => {
   expect(readAnswer({ type: 'yes-no' }, 'i dont think so', vocabulary, today)).toBe(false)
 })
 
+test('thanks is no answer, also where the options have no words of their own', () => {
+  for (const said of ['thanks', 'no thanks', 'ok', 'cheers'])
+    expect(readAnswer({ type: 'yes-no' }, said, { phrases, label: () => '' }, today)).toBe(
+      { ok: true, 'no thanks': false }[said],
+    )
+})
+
 describe('what was worked out is read back, what was said plainly is not', () => {
   test.for([
     ['date', '27 6 1960', '1960-06-27', false],
@@ -213,6 +226,39 @@ describe('what was worked out is read back, what was said plainly is not', () =>
     ['yes-no', 'aye', true, false],
     ['date', 'skip', null, false],
   ] as const)('%s: %s', ([type, said, value, workedOut]) => expect(isWorkedOut(type, said, value)).toBe(workedOut))
+})
+
+describe('what is wrong with a date is told', () => {
+  const born = { today, earliest: '1900-01-01', latest: 0 }
+  const move = { today, earliest: -730, latest: 365 }
+  test.for([
+    ['27 june', born, { lacks: 'year' }],
+    ['feb 61', born, { lacks: 'day' }],
+    ['I was 65 in january', born, { lacks: 'day' }],
+    ['the 5th', move, { either: ['2026-11-05', '2026-12-05'] }],
+    ['yesterday or tomorrow', move, { either: ['2026-11-20', '2026-11-22'] }],
+    ['no idea', born, undefined],
+    ['may I ask', born, undefined],
+  ] as const)('%s', ([said, asked, hint]) => expect(hintOfDate(said, asked, phrases)).toEqual(hint))
+
+  test('and a day that is about as near as another is not guessed', () => {
+    expect(readDate('the 5th', move, phrases)).toBeUndefined()
+    expect(readDate('the 12th', move, phrases)).toBe('2026-11-12')
+    expect(readDate('we moved on the 5th', move, phrases)).toBe('2026-11-05')
+  })
+})
+
+describe('a day in a story', () => {
+  const asked = { today, earliest: -30, latest: 0 }
+  test.for([
+    ['my bin was not emptied yesterday', '2026-11-20'],
+    ['bins missed on tuesday 17th', '2026-11-17'],
+    ['my bin was not emptied last week', undefined],
+    ['bins not emptied 3 wks running', undefined],
+    ['I reported my bin on monday and it is still full', undefined],
+    ['missed tuesday and wednesday', undefined],
+    ['missed bin at 14 Mill Lane', undefined],
+  ] as const)('%s', ([said, day]) => expect(findDay(said, asked, phrases)).toBe(day))
 })
 
 describe('100,000 characters take no time', () => {

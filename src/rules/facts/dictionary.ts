@@ -43,8 +43,14 @@ const fact = z.discriminatedUnion('type', [
     /** The words ask for so much a week, a month …: what is given for another time is worked out for this. */
     per: z.enum(['week', 'fortnight', 'four-weeks', 'month', 'year']).exactOptional(),
   }),
-  /** Limits as days, or as a number of days from today. */
-  of({ type: z.literal('date'), min: limit, max: limit }),
+  of({
+    type: z.literal('date'),
+    /** Limits as days, or as a number of days from today. */
+    min: limit,
+    max: limit,
+    /** A day in the words that they begin with is this one. */
+    told: z.literal(true).exactOptional(),
+  }),
 ])
 
 /** Several people, of each of whom something is asked: in FEEL a list of contexts. */

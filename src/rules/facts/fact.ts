@@ -49,6 +49,7 @@ export function toQuestion(fact: Fact): Question<unknown> {
     ...((fact.type === 'number' || fact.type === 'money') && { min: fact.min, max: fact.max }),
     ...(fact.type === 'money' && fact.per && { per: fact.per }),
     ...(fact.type === 'date' && { earliest: fact.min, latest: fact.max }),
+    ...(fact.type === 'date' && fact.told && { told: true }),
     ...(fact.type === 'number' && fact.unit && { unit: fact.unit }),
     ...(fact.type === 'number' && fact.whole && { whole: true }),
     ...(fact.unsure && { unsure: true }),

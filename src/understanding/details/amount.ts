@@ -1,6 +1,7 @@
 import type { Period } from '../../question.ts'
-import { isPhrase, type Lexicon, lexicon, numberPieces, type Phrasebook } from './lexicon.ts'
+import { type Lexicon, lexicon, numberPieces, type Phrasebook, saysNothing, sinceCorrection } from './lexicon.ts'
 import { countAt } from './number-words.ts'
+import { smallNumber } from './small-numbers.ts'
 
 /** Money, and how often, where they say so. */
 export interface Amount {
@@ -22,22 +23,23 @@ interface Sum {
 
 /**
  * The amount that somebody wrote: "16k", "twenty quid", "£1,250.50", "about 300 a week". undefined where there is none, or
- * where it is not one: "between 200 and 300", "over £500", "£12 an hour", "5 or 6".
+ * where it is not one: "between 200 and 300", "over £500", "£12 an hour", "5 or 6", "180 a week and 20".
  */
 export function readAmount(said: string, phrases: Phrasebook): Amount | undefined {
   // A comma that parts no thousands, an amount below nothing, another country's money.
   if (/\d,(?!\d{3}(?!\d))\d|(?:^|£)\s*-\s*[£\d]|[$€]/.test(said)) return undefined
-  if (isPhrase(said, phrases('answer.nothing'))) return { pounds: 0, per: null }
-  const words = numberPieces(said.replace(/\bp[./](?:(c)[./]?)?([wma])\b/gi, 'p$1$2')).map((piece) =>
+  if (saysNothing(said, phrases)) return { pounds: 0, per: null }
+  const pieces = numberPieces(said.replace(/\bp[./](?:(c)[./]?)?([wma])\b/gi, 'p$1$2')).map((piece) =>
     piece === '/' ? 'per' : piece,
   )
+  const words = sinceCorrection(pieces, phrases)
   const money = lexicon(phrases, 'money', MONEY)
   const period = lexicon(phrases, 'period', PERIODS)
   const sums: Sum[] = []
   const periods = new Set<(typeof PERIODS)[number]>()
   for (let at = 0; at < words.length; ) {
     const often = period(words, at)
-    const sum = often ? undefined : sumAt(words, at, money)
+    const sum = often ? undefined : (inHundreds(words, at, period) ?? sumAt(words, at, money))
     if (often) periods.add(often.means)
     else if (sum && !isOther(words[sum.end]))
       sums.push({ ...sum, sure: sum.sure || period(words, sum.end) !== undefined })
@@ -45,11 +47,23 @@ export function readAmount(said: string, phrases: Phrasebook): Amount | undefine
     at = often ? at + often.length : (sum?.end ?? at + 1)
   }
   if (sums.some((sum, nth) => isEither(words, sum, sums[nth + 1], money))) return undefined
+  const joint = lexicon(phrases, 'answer', ['joint'])
+  if (sums.some((sum) => !sum.sure && sum.at > 0 && (words[sum.at - 1] === '+' || joint(words, sum.at - 1))))
+    return undefined
   const [per = null, another] = [...periods]
   if (another !== undefined || per === 'hour' || per === 'day') return undefined
   const sure = sums.some((sum) => sum.sure) ? sums.filter((sum) => sum.sure) : sums
   const [pounds, other] = [...new Set(sure.map((sum) => sum.pounds))]
   return pounds === undefined || other !== undefined || Number.isNaN(pounds) ? undefined : { pounds, per }
+}
+
+/** "Two fifty a week": hundreds, where it is said how often; alone it may be £2.50, and "nine ninety-nine" is a price. */
+function inHundreds(words: readonly string[], at: number, period: Lexicon<(typeof PERIODS)[number]>): Sum | undefined {
+  const [hundreds, rest] = [smallNumber(words[at] ?? ''), countAt(words, at + 1)]
+  if (!hundreds || hundreds > 9 || !rest || rest.value < 10 || rest.value > 95 || /^\d/.test(words[at + 1]!))
+    return undefined
+  const end = at + 1 + rest.length
+  return period(words, end) && { pounds: hundreds * 100 + rest.value, sure: true, at, end }
 }
 
 /** NaN pounds: looks like an amount and cannot be one ("£1.234"). */
@@ -76,9 +90,9 @@ function sumAt(words: readonly string[], start: number, money: Lexicon<(typeof M
     pounds /= sign ? 1 : 100
     sure = true
     at++
-  } else if (money(words, at)?.means === 'pounds') {
+  } else if (money(words, at)?.means === 'pounds' || (sign && isPence(words, at, money))) {
     sure = true
-    at++
+    if (money(words, at) || words[at] === 'and') at++
     if (words[at] === 'and' && money(words, at + 2)?.means === 'pence') at++
     const pence = countAt(words, at)
     if (pence && pence.value < 100 && Number.isInteger(pounds)) {
@@ -96,14 +110,21 @@ const isOther = (after = '') => /^(?:st|nd|rd|th|%|m)$/.test(after)
 const isGrandOrPound = (words: readonly string[], at: number, money: Lexicon<(typeof MONEY)[number]>) =>
   /^(thousand|pounds)$/.test(money(words, at)?.means ?? '')
 
-/** Two amounts with "or", "to" or a dash between them. */
+/** "£3 50p", "£3 and 50p" */
+const isPence = (words: readonly string[], at: number, money: Lexicon<(typeof MONEY)[number]>) =>
+  [at, at + 1].some((place) => countAt(words, place) && money(words, place + 1)?.means === 'pence')
+
+/** Two amounts with "or", "to", a dash or nothing between them. */
 function isEither(
   words: readonly string[],
   sum: Sum,
   next: Sum | undefined,
   money: Lexicon<(typeof MONEY)[number]>,
 ): boolean {
-  if (!next || next.at !== sum.end + 1) return false
+  if (!next) return false
+  // "Two fifty": £2.50 or £250.
+  if (next.at === sum.end) return words[next.at] !== '£'
+  if (next.at !== sum.end + 1) return false
   return words[sum.end] === '-' || money(words, sum.end)?.means === 'either'
 }
 

@@ -2,6 +2,7 @@ import { contains, fold, foldPhrase } from '../fold.ts'
 import { isClose } from './close.ts'
 import { isPhrase, type Phrasebook } from './lexicon.ts'
 import { countAt } from './number-words.ts'
+import { nearOrdinal } from './ordinals.ts'
 
 /** What the words files know: how people say yes, the second, "don't know", and what the options are called. */
 export interface Vocabulary {
@@ -30,6 +31,8 @@ export function readChoices(
   if (named !== undefined) return [named]
   const real = options.filter((option) => option !== 'none')
   if (isPhrase(said, vocabulary.phrases('answer.all'))) return real
+  const many = manyOf(real, whole, vocabulary.phrases)
+  if (many) return many
   if (isPhrase(said, vocabulary.phrases('answer.both'))) return real.length === 2 ? real : undefined
   if (isPhrase(said, vocabulary.phrases('answer.none-of'))) return options.includes('none') ? ['none'] : undefined
   const range = /^(\d{1,2}) ?(?:-|–|to) ?(\d{1,2})$/.exec(said.trim().toLowerCase())
@@ -44,6 +47,17 @@ export function readChoices(
     picked.add(option)
   }
   return picked.size === 0 ? undefined : [...picked]
+}
+
+/** "The first two", "all three", "the last two". */
+function manyOf(real: readonly string[], folded: string, phrases: Phrasebook): readonly string[] | undefined {
+  const words = folded.split(' ').filter((word) => !phrases('answer.place-filler').includes(word))
+  const counted = countAt(words, 1)
+  if (!counted || counted.length + 1 !== words.length || counted.value < 2 || counted.value > real.length)
+    return undefined
+  if (phrases('answer.first-of').includes(words[0]!)) return real.slice(0, counted.value)
+  if (phrases('answer.last-of').includes(words[0]!)) return real.slice(-counted.value)
+  return phrases('answer.all').includes(words[0]!) && counted.value === real.length ? real : undefined
 }
 
 /** The single things of a list, folded. In "a and c" and "b, a" an a is a letter, elsewhere it is Welsh for and. */
@@ -76,7 +90,12 @@ export function pick(options: readonly string[], folded: string, vocabulary: Voc
 /** The option that is all that was said: its title or its place. */
 export function pickPlainly(options: readonly string[], folded: string, vocabulary: Vocabulary): string | undefined {
   const place = readPlace(folded, vocabulary.phrases)
-  return exact(options, folded, vocabulary) ?? (place === LAST ? options.at(-1) : options[(place ?? 0) - 1])
+  const said = bare(folded, vocabulary.phrases)
+  return (
+    exact(options, folded, vocabulary) ??
+    (said === '' ? undefined : exact(options, said, vocabulary)) ??
+    (place === LAST ? options.at(-1) : options[(place ?? 0) - 1])
+  )
 }
 
 const exact = (options: readonly string[], folded: string, vocabulary: Vocabulary): string | undefined =>
@@ -100,7 +119,8 @@ function nearly(
   )
   const said = folded.split(' ').filter((word) => !small.has(word))
   if (said.length === 0 || said.length > 8 || !said.some((word) => word.length > 3)) return undefined
-  const has = (words: readonly string[], word: string) => words.some((one) => one === word || isClose(one, word))
+  const has = (words: readonly string[], word: string) =>
+    words.some((one) => one === word || `${one}s` === word || one === `${word}s` || isClose(one, word))
   const fits = options.filter((option) =>
     names(option).some((name) => {
       const words = name.split(' ').filter((word) => !small.has(word))
@@ -112,20 +132,25 @@ function nearly(
 
 const LAST = -1
 
+/** Without what is said around a place or a title. */
+const bare = (folded: string, phrases: Phrasebook): string =>
+  phrases('answer.place-filler').reduce(
+    (left, filler) => ` ${left} `.replace(` ${foldPhrase(filler)} `, ' ').trim(),
+    folded,
+  )
+
 /** A place in a list: "number 2", "two", "the second one, please", "2nd", "b". From 1; LAST for the last. */
 function readPlace(folded: string, phrases: Phrasebook): number | undefined {
-  const bare = (words: string) =>
-    phrases('answer.place-filler').reduce(
-      (left, filler) => ` ${left} `.replace(` ${foldPhrase(filler)} `, ' ').trim(),
-      words,
-    )
-  const said = bare(folded.slice(0, 60)).replace(/(?<=\S) ones?$/, '')
+  const said = bare(folded.slice(0, 60), phrases).replace(/(?<=\p{L}) (?:ones?|1)$/u, '')
   if (/^\d{1,3}$/.test(said)) return Number(said)
   if (/^[a-z]$/.test(said)) return said.charCodeAt(0) - 96
-  if (phrases('answer.last').some((word) => bare(foldPhrase(word)) === said)) return LAST
-  const place = phrases('answer.place').findIndex((word) => bare(foldPhrase(word)).replace(/ one$/, '') === said)
+  if (phrases('answer.last').some((word) => bare(foldPhrase(word), phrases) === said)) return LAST
+  const place = phrases('answer.place').findIndex(
+    (word) => bare(foldPhrase(word), phrases).replace(/ one$/, '') === said,
+  )
   if (place >= 0) return (place % 10) + 1
   const words = said.split(' ')
   const counted = countAt(words, 0)
-  return counted && counted.length === words.length && counted.value > 0 ? counted.value : undefined
+  if (!counted) return words.length === 1 ? nearOrdinal(said) : undefined
+  return counted.length === words.length && counted.value > 0 ? counted.value : undefined
 }

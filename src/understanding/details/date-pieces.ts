@@ -1,29 +1,18 @@
 import { FEASTS, type Feast } from './calendar.ts'
 import { isClose } from './close.ts'
 import { lexicon, type Phrasebook, plainText } from './lexicon.ts'
+import { MONTHS } from './months.ts'
 import { countAt } from './number-words.ts'
+import { ordinalAt } from './ordinals.ts'
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-export const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-] as const
-const UNITS = ['day', 'week', 'fortnight', 'month', 'year'] as const
+export const UNITS = ['day', 'week', 'fortnight', 'month', 'year'] as const
 /** What words can mean in a date, besides weekdays, months and feasts: keys under time in dialogs/words. */
 const OTHERS = [
   ...UNITS,
   'today',
   'now',
+  'last-year',
   'yesterday',
   'tomorrow',
   'day-before-yesterday',
@@ -49,6 +38,7 @@ const OTHERS = [
   'instead',
   'either',
   'vague',
+  'told-us',
   'none',
 ] as const
 
@@ -60,6 +50,8 @@ export interface Piece {
   readonly means?: Means
   /** Also a plain word ("sat", "may", "march"): a date only among other parts of one. */
   readonly doubtful?: boolean
+  /** "Weeks", which want a number. */
+  readonly plural?: boolean
   /** A number, as an ordinal ("15th", "fifteenth") and in how many digits it was written. */
   readonly number?: { readonly value: number; readonly ordinal: boolean; readonly digits: number }
   /** Written out in digits: parts in the order written. */
@@ -73,21 +65,18 @@ const LONG: readonly Means[] = NAMES.filter(
   (name) => name.length > 5 && /^[a-z]+$/.test(name) && !/^(filler|future|either|instead|middle|doubtful)$/.test(name),
 )
 
-const ORDINALS = new Map(
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
-    .split(' ')
-    .map((word, at) => [word, at + 1] as const),
-)
-ORDINALS.set('thirtieth', 30)
-
 const SIGN = /£ ?\d[\d.,]*/.source
-const CLOCK = /\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|oclock)(?![\p{L}\p{N}])|\d{1,2}:\d\d(?!\d)/u.source
+const CLOCK =
+  /(?<=at )\d{1,2}(?= ?(?:$|[,;!?]|ish|in the|on ))|(?<![\p{L}\p{N}])(?:half|quarter) (?:(?:past|to) )?(?:\d{1,2}|(?<=past |to )\p{L}+)(?![\p{L}\p{N}])|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|oclock)(?![\p{L}\p{N}])|\d{1,2}:\d\d(?!\d)/u
+    .source
 const YEAR_FIRST = /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)/.source
-const DAY_FIRST = /\d{1,2} ?[-/.\\ ] ?\d{1,2} ?[-/.\\ ] ?(?:\d{4}|\d{2})(?![\d:])/.source
+const DAY_FIRST = /\d{1,2} ?, ?\d{1,2} ?, ?\d{4}(?!\d)|\d{1,2} ?[-/.\\ ] ?\d{1,2} ?[-/.\\ ] ?(?:\d{4}|\d{2})(?![\d:])/
+  .source
 const DAY_AND_MONTH = /\d{1,2}[/.-]\d{1,2}(?![\d/.-])/.source
-const ORDINAL = /\d{1,2} ?(?:st|nd|rd|th|af|il|ail|ydd|fed|ed|eg)(?!\p{L})/u.source
+const ORDINAL = /\d{1,2} ?(?:st|nd|rd|th|af|il|ail|ain|ydd|fed|ed|eg)(?!\p{L})/u.source
 const NUMBER = /\d+(?:,\d{3}(?!\d))*(?:[/.]\d+)*/.source
-const WORD = /\p{L}[\p{L}\p{N}]*/u.source
+/** "aug1947" is two. */
+const WORD = /\p{L}+(?=(?:\d{2}|\d{4})(?![\p{L}\p{N}]))|\p{L}[\p{L}\p{N}]*/u.source
 const RAW = new RegExp(
   `(?<sign>${SIGN}|${CLOCK})|(?<!\\d)(?<full>${YEAR_FIRST}|${DAY_FIRST})|(?<part>${DAY_AND_MONTH})|(?<ordinal>${ORDINAL})|(?<number>${NUMBER})|(?<word>${WORD})|-`,
   'gu',
@@ -101,6 +90,7 @@ export function datePieces(said: string, phrases: Phrasebook): Piece[] {
   const words = raw.map(({ text }) => text)
   const meaning = lexicon(phrases, 'time', NAMES)
   const doubtful = new Set(phrases('time.also-plain-words'))
+  const plural = new Set(phrases('time.plural'))
   const pieces: Piece[] = []
   for (let at = 0; at < raw.length; ) {
     const { text, groups } = raw[at]!
@@ -111,10 +101,17 @@ export function datePieces(said: string, phrases: Phrasebook): Piece[] {
       at++
       continue
     }
-    // "650 a month" is no time.
+    // "650 a month" is no time, and "it was a tuesday" any of them.
     if (text === 'a' && pieces.at(-1)?.number) pieces.push({})
+    else if (text === 'a' && isWeekday(meaning(words, at + 1)?.means)) pieces.push({ means: 'vague' })
+    else if (/^an?$/.test(text) && isUnit(meaning(words, at + 1)?.means))
+      pieces.push({ number: { value: 1, ordinal: false, digits: 0 } })
     else if (found)
-      pieces.push({ means: found.means, ...(doubtful.has(text) && found.length === 1 && { doubtful: true }) })
+      pieces.push({
+        means: found.means,
+        ...(doubtful.has(text) && found.length === 1 && { doubtful: true }),
+        ...(plural.has(text) && found.length === 1 && { plural: true }),
+      })
     else if (read && 'number' in read) pieces.push({ number: read.number })
     else if (read) pieces.push({ means: read.means })
     else pieces.push(digitsOf(text, groups))
@@ -123,16 +120,15 @@ export function datePieces(said: string, phrases: Phrasebook): Piece[] {
   return pieces
 }
 
+const isUnit = (means: Means | undefined) => UNITS.includes(means as Unit)
+const isWeekday = (means: Means | undefined) => WEEKDAYS.includes(means as 'monday')
+
 /** A number in words, an ordinal in words, or a long word with a slip ("wensday"). */
 function wordAt(words: readonly string[], at: number) {
   const word = words[at]!
   if (!/^\p{L}/u.test(word)) return afterDigits(words, at)
-  const tens = word === 'twenty' ? 20 : word === 'thirty' ? 30 : 0
-  const next = at + (tens && words[at + 1] === '-' ? 2 : 1)
-  const unit = tens ? ORDINALS.get(words[next] ?? '') : undefined
-  if (unit && unit < 10) return { number: { value: tens + unit, ordinal: true, digits: 0 }, length: next + 1 - at }
-  const ordinal = ORDINALS.get(word)
-  if (ordinal) return { number: { value: ordinal, ordinal: true, digits: 0 }, length: 1 }
+  const ordinal = ordinalAt(words, at)
+  if (ordinal) return { number: { value: ordinal.value, ordinal: true, digits: 0 }, length: ordinal.length }
   const counted = countAt(words, at)
   if (counted) return { number: { value: counted.value, ordinal: false, digits: 0 }, length: counted.length }
   const close = word.length > 4 ? LONG.find((name) => isClose(word, name)) : undefined

@@ -1,4 +1,5 @@
 import { fold, foldPhrase } from '../fold.ts'
+import { countAt } from './number-words.ts'
 
 /** Phrases that people use, by key, in every language: what Words.phrases gives. */
 export type Phrasebook = (key: string) => readonly string[]
@@ -37,6 +38,30 @@ function make<M extends string>(phrases: Phrasebook, room: string, meanings: rea
   }
 }
 
+/** Is the whole text made of these phrases, with at least one of those that `counts`? */
+function isMadeOf<M>(words: readonly string[], meaning: Lexicon<M>, counts: M): boolean {
+  let counted = false
+  for (let at = 0; at < words.length; ) {
+    const found = meaning(words, at)
+    if (!found) return false
+    counted ||= found.means === counts
+    at += found.length
+  }
+  return counted
+}
+
+/** Nothing at all: "none", "no savings yet", "we don't have any at the moment". */
+export const saysNothing = (said: string, phrases: Phrasebook): boolean =>
+  isMadeOf(fold(said).split(' '), lexicon(phrases, 'answer', ['around-nothing', 'nothing']), 'nothing')
+
+/** The words after "no wait" or "sorry", where there is a number among them; else all. */
+export function sinceCorrection(words: readonly string[], phrases: Phrasebook): readonly string[] {
+  const instead = lexicon(phrases, 'time', ['instead'])
+  const last = words.findLastIndex((_, at) => instead(words, at))
+  const after = words.slice(last + (instead(words, last)?.length ?? 0))
+  return last >= 0 && after.some((_, at) => countAt(after, at)) ? after : words
+}
+
 /** Is the whole text one of these phrases? */
 export const isPhrase = (said: string, phrases: readonly string[]): boolean => {
   const folded = fold(said)
@@ -46,13 +71,14 @@ export const isPhrase = (said: string, phrases: readonly string[]): boolean => {
 /** A detail stands in the beginning of what somebody wrote. */
 const LONGEST = 500
 
-/** One case, plain letters, no apostrophes; all other signs stay. */
+/** One case, plain letters, no apostrophes ("dechrau'r mis" is three words); all other signs stay. */
 export const plainText = (said: string): string =>
   said
     .slice(0, LONGEST)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/(?<=\p{L})[’'`](?=r\b)/gu, ' ')
     .replace(/[’'`]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
@@ -62,5 +88,5 @@ export const numberPieces = (said: string): string[] =>
   (
     plainText(said)
       .replace(/(?<=\p{L})[-–](?=\p{L})/gu, ' ')
-      .match(/\p{L}[\p{L}\p{N}]*|\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|[£%/,;–—-]/gu) ?? []
+      .match(/\p{L}[\p{L}\p{N}]*|\d{1,3}(?:[, ]\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|[£%/,;+<>–—-]/gu) ?? []
   ).map((piece) => (/^\d/.test(piece) ? piece.replace(/[, ]/g, '') : piece.replace(/[–—]/, '-')))

@@ -1,7 +1,11 @@
 import { fold, foldPhrase } from '../fold.ts'
-import type { Phrasebook } from './lexicon.ts'
+import { isPhrase, type Phrasebook } from './lexicon.ts'
 
 const LONGEST = 120
+/** Answers to something else: "idk", "skip", "dim diolch". */
+const NO_NAMES = ['skip', 'unsure', 'nothing', 'none-of', 'clear-yes', 'clear-no', 'yes', 'no', 'else-yes'].map(
+  (list) => `answer.${list}`,
+)
 const INITIAL = /^\p{Lu}\.?$/u
 
 /**
@@ -9,6 +13,7 @@ const INITIAL = /^\p{Lu}\.?$/u
  * anything that is more than a name, has digits, or is a sentence.
  */
 export function readName(said: string, phrases: Phrasebook): string | undefined {
+  if (NO_NAMES.some((key) => isPhrase(said, phrases(key)))) return undefined
   if (said.length > LONGEST || /[\p{N}?@£<>{}]/u.test(said)) return undefined
   const bare = without(
     without(said.replace(/\s+/g, ' ').trim(), phrases('name.before'), 'start'),

@@ -1,48 +1,15 @@
-/** Numbers in words, English and Welsh with its mutations: grammar, so here and not among the words. */
-const SMALL = new Map<string, number>()
-const name = (value: number, words: string) => {
-  for (const word of words.split(' ')) SMALL.set(word, value)
-}
-for (const [value, words] of [
-  'zero nil nought dim',
-  'one un',
-  'two couple pair dau dwy ddau ddwy',
-  'three tri tair dri dair',
-  'four pedwar pedair bedwar bedair',
-  'five pump pum bump bum',
-  'six chwech chwe',
-  'seven saith',
-  'eight wyth',
-  'nine naw',
-  'ten deg deng',
-  'eleven',
-  'twelve dozen deuddeg ddeuddeg',
-  'thirteen',
-  'fourteen',
-  'fifteen pymtheg bymtheg',
-  'sixteen',
-  'seventeen',
-  'eighteen deunaw ddeunaw',
-  'nineteen',
-].entries())
-  name(value, words)
-for (const [tens, words] of [
-  'twenty ugain hugain',
-  'thirty',
-  'forty fourty deugain ddeugain',
-  'fifty',
-  'sixty trigain drigain',
-  'seventy',
-  'eighty',
-  'ninety ninty',
-].entries())
-  name((tens + 2) * 10, words)
+import { smallNumber } from './small-numbers.ts'
 
-const HUNDRED = new Set('hundred hundreds hundered cant gant chant'.split(' '))
+/** Grammar of numbers in words, English and Welsh. */
+const HUNDRED = new Set('hundred hundreds hundered'.split(' '))
+/** A hundred only after one of these, or before punt: elsewhere "cant" and "can" are other words. */
+const CANT = new Set('cant gant chant gan can chan'.split(' '))
+const BEFORE_CANT = new Set('dau ddau tri dri pedwar bedwar pum bum chwe saith wyth naw'.split(' '))
 const LARGE: ReadonlyMap<string, number> = new Map([
   ...'thousand thousands mil fil'.split(' ').map((word) => [word, 1000] as const),
   ...'million miliwn filiwn'.split(' ').map((word) => [word, 1_000_000] as const),
 ])
+const DOZEN = new Set('dozen dozens dwsin ddwsin'.split(' '))
 const A = new Set(['a', 'an'])
 const AND = new Set(['and', 'n', 'a', 'ac'])
 
@@ -62,12 +29,17 @@ export function countAt(words: readonly string[], at: number): Counted | undefin
   if (article && !/^(couple|pair|dozen|hundred|thousand|million)$/.test(words[start] ?? '')) return undefined
   const { value, length } = wholeAt(words, start)
   if (length === 0) return undefined
-  const half = words.slice(start + length, start + length + 3).join(' ') === 'and a half' ? 3 : 0
+  const [tail] = /^and a half\b|^a hanner\b/.exec(words.slice(start + length, start + length + 3).join(' ')) ?? []
+  const half = tail?.split(' ').length ?? 0
   const of = /^(couple|dozen)$/.test(words[start + length - 1]!) && words[start + length] === 'of' ? 1 : 0
   const end = start + length + half + of
   const times = half || of ? magnitude(words[end]) : undefined
   if (times) return { value: (value + (half && 0.5)) * times, length: end + 1 - at }
-  return { value: value + (half && 0.5), length: start + length + half - at }
+  // "Mil a hanner" is 1500.
+  return {
+    value: value + (half && 0.5 * (magnitude(words[start + length - 1]) ?? 1)),
+    length: start + length + half - at,
+  }
 }
 
 /** Thousands and what comes after them, each smaller than the one before: "one million two hundred thousand and one". */
@@ -92,25 +64,34 @@ function wholeAt(words: readonly string[], start: number): Counted {
 function belowThousand(words: readonly string[], at: number, first: boolean): Counted | undefined {
   const head = belowHundred(words, at, first)
   const next = at + (head?.length ?? 0)
-  if (!HUNDRED.has(words[next] ?? '') || (head && head.value >= 100)) return head
+  if (!isHundred(words, at, next) || (head && head.value >= 100)) return head
   const hundreds = (head?.value ?? 1) * 100
   const joint = AND.has(words[next + 1] ?? '') ? 1 : 0
   const rest = belowHundred(words, next + 1 + joint, false)
-  const stands = rest && rest.value > 0 && !HUNDRED.has(words[next + 1 + joint + rest.length] ?? '')
+  const stands = rest && rest.value > 0 && !isHundred(words, next + 1 + joint, next + 1 + joint + rest.length)
   const length = next + 1 - at
   return stands ? { value: hundreds + rest.value, length: length + joint + rest.length } : { value: hundreds, length }
 }
 
-/** Below a hundred in words; in digits of any size, where a number may begin. */
+/** Below a hundred in words, or in dozens; in digits of any size, where a number may begin. */
 function belowHundred(words: readonly string[], at: number, first: boolean): Counted | undefined {
-  const word = words[at] ?? ''
-  if (/^\d/.test(word)) return first && word.length <= 15 ? { value: Number(word), length: 1 } : undefined
-  const value = SMALL.get(word)
-  if (word === 'hanner' && words[at + 1] === 'cant') return { value: 50, length: 2 }
-  if (word === 'half' && words[at + 1] === 'a' && words[at + 2] === 'dozen') return { value: 6, length: 3 }
+  const half = /^half a dozen\b|^half dozen\b|^hanner (?:dwsin|cant)\b/.exec(words.slice(at, at + 3).join(' '))?.[0]
+  if (half) return { value: half.endsWith('cant') ? 50 : 6, length: half.split(' ').length }
+  const counted = inDigits(words, at, first) ?? inWords(words, at)
+  if (!counted || counted.value > 99 || !DOZEN.has(words[at + counted.length] ?? '')) return counted
+  return { value: counted.value * 12, length: counted.length + 1 }
+}
+
+const inDigits = (words: readonly string[], at: number, first: boolean): Counted | undefined =>
+  first && /^\d/.test(words[at] ?? '') && words[at]!.length <= 15 ? { value: Number(words[at]), length: 1 } : undefined
+
+function inWords(words: readonly string[], at: number): Counted | undefined {
+  const value = smallNumber(words[at] ?? '')
   if (value === undefined) return undefined
-  const onto = words[at + 1] === 'ar' ? (words[at + 2] === 'ddeg' ? 10 : SMALL.get(words[at + 2] ?? '')) : undefined
+  // Vigesimal Welsh: pedwar ar bymtheg, dau ar hugain, pedwar ugain.
+  const onto = words[at + 1] === 'ar' ? (words[at + 2] === 'ddeg' ? 10 : smallNumber(words[at + 2] ?? '')) : undefined
   if (onto && onto >= 10 && onto <= 20) return { value: value + onto, length: 3 }
+  if (value === 4 && words[at + 1] === 'ugain') return { value: 80, length: 2 }
   if (value < 10 && value > 0 && (words[at + 1] === 'deg' || words[at + 1] === 'ddeg')) {
     const unit = unitAt(words, at + 2)
     return { value: value * 10 + unit, length: unit ? 3 : 2 }
@@ -120,8 +101,13 @@ function belowHundred(words: readonly string[], at: number, first: boolean): Cou
 }
 
 function unitAt(words: readonly string[], at: number): number {
-  const value = SMALL.get(words[at] ?? '') ?? 0
+  const value = smallNumber(words[at] ?? '') ?? 0
   return value < 10 ? value : 0
 }
 
-const magnitude = (word = ''): number | undefined => (HUNDRED.has(word) ? 100 : LARGE.get(word))
+const isHundred = (words: readonly string[], unit: number, at: number): boolean =>
+  HUNDRED.has(words[at] ?? '') ||
+  (CANT.has(words[at] ?? '') &&
+    (unit < at ? BEFORE_CANT.has(words[unit] ?? '') : /^(punt|bunt|o)$/.test(words[at + 1] ?? '')))
+
+const magnitude = (word = ''): number | undefined => (HUNDRED.has(word) || CANT.has(word) ? 100 : LARGE.get(word))
