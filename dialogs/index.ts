@@ -1,5 +1,4 @@
 import type { Dialog, Service } from '../src/dialog.ts'
-import { application } from './application.ts'
 import { acknowledge, askFixed } from './case-follow-ups.ts'
 import { complaint } from './complaint.ts'
 import { details } from './details.ts'
@@ -14,6 +13,7 @@ import { person } from './person.ts'
 import { appeal, signpost } from './signpost.ts'
 import { statusLink } from './status-link.ts'
 import { stopMessages } from './stop-messages.ts'
+import { another, track } from './track.ts'
 import { applicationNews, watch } from './watch.ts'
 import { whatCanIGet, whyNot } from './what-can-i-get.ts'
 
@@ -22,13 +22,14 @@ const dialogs = (services: readonly Service[]): readonly Dialog[] => [
   whatCanIGet(services),
   entitlement(services),
   movingIn(services),
-  application,
+  track,
   complaint,
   person,
   ...services.map(serviceDialog),
   details(services),
   whyNot(services),
   feedback,
+  another,
   watch,
   acknowledge,
   askFixed,

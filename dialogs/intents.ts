@@ -2,6 +2,7 @@ import type { Beginning, Intent, Service } from '../src/dialog.ts'
 
 /** What a report is about, as the complaint dialog sorts it; a kind that is not here is called by its own name. */
 const REPORTS: Readonly<Record<string, string>> = {
+  'missed-bin': 'bins',
   'street-litter': 'litter',
   pothole: 'road',
   'rats-pests': 'pests',
@@ -21,7 +22,7 @@ export function beginningOf({ id, intent, service, category }: Intent, services:
     case 'how_to':
       return { dialog: 'how-to', given: ours ? { service: ours.id } : {} }
     case 'track':
-      return { dialog: 'application' }
+      return { dialog: 'track', given: { subject: REPORTS[service ?? ''] ?? service ?? category } }
     case 'report':
       if (category === 'other')
         return { dialog: 'complaint', given: { type: 'request' }, tells: 'what', place: 'where' }

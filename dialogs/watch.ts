@@ -10,7 +10,7 @@ export const watch = dialog({
   finish: ({ wanted, reference = '' }) => ({
     say: wanted ? 'watch.yes' : 'watch.no',
     effects: wanted ? [{ kind: 'watch-application', reference }] : [],
-    goOn: { dialog: 'feedback', given: { about: 'application' } },
+    goOn: { dialog: 'feedback', given: { about: 'track' } },
   }),
 })
 

@@ -10,7 +10,7 @@ import type { Question } from './question.ts'
 
 export type { Article } from './article.ts'
 export type { Intent } from './intent.ts'
-export type { ApplicationStatus, Effect, Office } from './office.ts'
+export type { Effect, Office, Progress, Time } from './office.ts'
 export {
   choice,
   choices,
@@ -22,6 +22,7 @@ export {
   postcode,
   reference,
   text,
+  told,
   unsure,
   yesNo,
 } from './question.ts'
@@ -84,6 +85,8 @@ export interface Around {
 export interface Dialog {
   readonly name: string
   readonly questions: Questions
+  /** Looked up when it begins, and known from then on like what it was given. */
+  lookUp?(given: Readonly<Record<string, unknown>>, around: Around): Promise<Readonly<Record<string, unknown>>>
   /** The next question to ask, by name; undefined when there is none left. */
   next(answers: Readonly<Record<string, unknown>>, around: Around): string | undefined
   finish(answers: Readonly<Record<string, unknown>>, around: Around): Ending | Promise<Ending>
@@ -116,6 +119,8 @@ interface Definition<Q extends Questions, G extends Questions> {
   readonly questions: Q
   /** What it is begun with and never asks: by the dialog before it, or by a promise that came due. */
   readonly given?: G
+  /** What the office knows, for `given`: looked up when it begins. */
+  lookUp?(given: SoFar<G>, around: Around): Promise<SoFar<G>>
   /** Questions that do not apply, given what was answered. */
   readonly skip?: { readonly [K in keyof Q]?: (soFar: SoFar<Q & G>, around: Around) => boolean }
   finish(answers: SoFar<Q & G>, around: Around): Ending | Promise<Ending>
@@ -131,6 +136,7 @@ export function dialog<const Q extends Questions, const G extends Questions = Re
   skip = {},
   options = {},
   opening,
+  lookUp,
   finish,
   given: _,
   ...rest
@@ -144,6 +150,7 @@ export function dialog<const Q extends Questions, const G extends Questions = Re
       Object.keys(rest.questions).find((name) => !(name in answers) && !skips[name]?.(answers as SoFar<Q & G>, around)),
     finish: (answers, around) => finish(answers as SoFar<Q & G>, around),
     options: (name, answers, around) => choices[name]?.(answers as SoFar<Q & G>, around),
+    ...(lookUp && { lookUp: (given, around) => lookUp(given as SoFar<G>, around) }),
     ...(opening && { opening: (answers, around) => opening(answers as SoFar<Q & G>, around) }),
   }
 }

@@ -65,7 +65,7 @@ export async function openHouse({
     outgoing,
     channels: byName,
     takeTurn: engine(repertoire, [...byName.keys()]),
-    office: (channel, address, now) => openOffice(pool, council, channel, address, now),
+    office: (asking, now) => openOffice(pool, council, asking, now),
     apology: (language) => ({ text: words.say(language, 'sorry'), choices: [words.say(language, 'person.title')] }),
     tell: news.tell,
     wake: (conversation, promised) =>

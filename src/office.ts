@@ -1,17 +1,23 @@
 /** The back office, as a turn sees it: what it may read, and the effects it may ask for. Nothing here writes. */
 export interface Office {
-  /** The day `workingDays` working days after today (England's bank holidays), as 2026-12-04. */
-  due(workingDays: number): string
+  /** The day so long after today, as 2026-12-04: never one of England's weekends or bank holidays. */
+  due(time: Time): string
   /**
-   * The status of an application, for somebody who knows its reference and one matching item (surname or postcode).
-   * The same `unknown` for a wrong item and for no such reference; `locked` after five tries in 30 minutes.
+   * How something stands, by its reference: for whoever it is `theirs`, or who knows one matching item (surname, postcode, the
+   * e-mail address or phone number it was made from). The same `unknown` for a wrong item and for no such reference; `locked`
+   * after five tries in 30 minutes.
    */
-  application(reference: string, item: string): Promise<ApplicationStatus | 'unknown' | 'locked'>
+  progress(reference: string, item?: string): Promise<Progress | 'unknown' | 'locked'>
+  /** What was asked of us of late from the address that asks now: what is open first, what is due first before; at most 20. */
+  theirs(): Promise<readonly Progress[]>
   /** Is somebody at the desk now, by the council's opening hours? Else when they are next, as 2026-11-23. */
   open(): { now: true } | { now: false; next: string }
   /** Whose the services of a tier are: ours, the other council's of a two-tier area, or a national body's. */
   owner(tier: Tier): 'us' | 'dwp' | 'central' | 'nhs' | OtherCouncil
 }
+
+/** So many working days; or by the calendar, as some laws count: then the next working day, where it ends on none. */
+export type Time = number | { readonly days: number } | { readonly months: number }
 
 /** Who runs a service: either of two councils, or a national body everywhere. */
 export type Tier = 'district' | 'county' | 'dwp' | 'central' | 'nhs'
@@ -38,6 +44,20 @@ export interface ApplicationStatus {
   readonly received: string
   readonly due: string
 }
+
+/** How a report, a complaint, an idea or what was passed on stands; its reference begins with a letter for which it is. */
+export interface CaseStatus {
+  readonly reference: string
+  /** bins, complaint, foi … */
+  readonly about: string
+  readonly stage: 'open' | 'fixed' | 'not-fixed' | 'closed'
+  /** ISO dates. */
+  readonly received: string
+  readonly due: string
+}
+
+/** Whatever somebody waits for. */
+export type Progress = ApplicationStatus | CaseStatus
 
 export type CaseKind = 'complaint' | 'request' | 'idea'
 

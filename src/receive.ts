@@ -24,8 +24,8 @@ export interface Parts {
   readonly outgoing: OutgoingStore
   readonly takeTurn: TakeTurn
   readonly channels: ReadonlyMap<string, Channel>
-  /** What a turn may read, for one conversation's address and day. */
-  office(channel: string, address: string, now: Date): { today: string; office: Office }
+  /** What a turn may read, for who asks and the day. */
+  office(asking: Pick<Loaded, 'channel' | 'address' | 'trust'>, now: Date): { today: string; office: Office }
   /** Looks files through; resolves to how to keep them with their message, and what to do once they are. */
   files(files: readonly InboundFile[]): Promise<{ readonly keep: Beside; kept(): void }>
   /** A gateway says that a message of ours will not arrive. */
@@ -80,7 +80,7 @@ export function reception(parts: Parts): Reception {
   /** One turn; false when somebody else was faster, or a reference was another's: then it is taken again. */
   async function take(conversation: string, loaded: Loaded, tries: number): Promise<boolean> {
     const turn = await orApology(loaded, () => {
-      const { today, office } = parts.office(loaded.channel, loaded.address, parts.clock())
+      const { today, office } = parts.office(loaded, parts.clock())
       const heard: Heard = { ...loaded, ...(tries > 0 && { message: `${loaded.message} ${tries}` }) }
       return parts.takeTurn(heard, today, office)
     })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Answer, FrontOffice, Line, Route, Said, WebRequest } from '../../src/channel.ts'
 import { LONGEST, languageOf, messageId } from './activities.ts'
+import { exit } from './exit.ts'
 import { parts } from './links.ts'
 import { newConversation, type Tokens } from './tokens.ts'
 
@@ -51,6 +52,7 @@ export function form(words: Words, tokens: Tokens): readonly Route[] {
   return [
     { method: 'GET', path: '/chat', csrf: true, answer: (request, office) => show(request, office) },
     { method: 'POST', path: '/chat', body: 'form', csrf: true, answer: send },
+    ...exit(COOKIE),
   ]
 }
 
@@ -82,7 +84,10 @@ function page(say: Say, said: Said | undefined, mistake?: Mistake) {
   }
 }
 
-const KEYS = ['title', 'intro', 'messages', 'label', 'send', 'choices', 'check', 'closed', 'problem'] as const
+const KEYS = [
+  ...['title', 'intro', 'messages', 'label', 'send', 'choices', 'check', 'closed', 'problem'],
+  ...['exit', 'exit-quickly', 'exit-loading', 'exit-twice', 'exit-once', 'exit-expired'],
+]
 
 function speaker(line: Line, say: Say): string {
   if (line.from === 'citizen') return say('you-said')

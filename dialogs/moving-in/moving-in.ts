@@ -14,6 +14,7 @@ import {
   postcode,
   type Service,
   text,
+  told,
   unsure,
   yesNo,
 } from '../../src/dialog.ts'
@@ -54,7 +55,7 @@ const conversation = (steps: Steps) =>
       fullName: personName(),
       address: text(200),
       postcode: postcode(),
-      moveInDate: date(-730, 365),
+      moveInDate: told(date(-730, 365)),
       previousAddress: text(200),
       tenure: choice('own', 'private', 'council', 'other'),
       landlord: optional(text(200)),

@@ -32,17 +32,25 @@ export async function begin(
     ...(dialog.once && { done: [...(state.done ?? []), name] }),
   }
   const shared = Object.entries(talk.state.facts ?? {}).filter(([fact]) => isFact(dialog, fact))
-  const { answers, picked } = toldBefore(talk, dialog, { ...beginning, given }, opening)
+  const { answers, picked, slip } = toldBefore(talk, dialog, { ...beginning, given }, opening)
+  const looked = await dialog.lookUp?.({ ...given, ...answers }, around(talk, { opening }))
   const begun: Standing = {
     dialog: name,
     answers,
     ...(tells !== undefined && { tells }),
-    given: { ...Object.fromEntries(shared), ...given },
+    given: { ...Object.fromEntries(shared), ...given, ...looked },
     opening,
   }
   talkOf(talk, begun)
   const first = dialog.opening?.(known(begun), around(talk, begun))
-  const back = picked.map((value) => talk.words.say(talk.language, 'told-already', { value }))
+  const back = [
+    ...picked.map(({ value, what }) =>
+      what === undefined
+        ? talk.words.say(talk.language, 'told-already', { value })
+        : talk.words.say(talk.language, 'told-already.day', { value, what }),
+    ),
+    ...(slip ? [talk.words.say(talk.language, 'again.typo')] : []),
+  ]
   await goOn(talk, begun, [...(first ? [inWords(talk.words, talk.language, first)] : []), ...back].join('\n\n'))
 }
 

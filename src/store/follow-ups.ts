@@ -22,10 +22,10 @@ export async function dueFollowUp(db: Db, id: string, now: Date): Promise<Follow
          select 1 from address a where a.opted_out_at is not null and a.channel = d.channel and a.address = d.address) as "optedOut"
      from (
        select f.id, f.kind, f.reference, c.language, c.status in ('waiting', 'staff') as held, k.status as "caseStatus",
-         case when coalesce(p.email, k.reply_to) is null then c.channel else 'email' end as channel,
-         case f.kind when 'status-link' then p.email else coalesce(k.reply_to, c.address) end as address
+         case when coalesce(w.mail, k.reply_to) is null then c.channel else 'email' end as channel,
+         case f.kind when 'status-link' then w.mail else coalesce(k.reply_to, c.address) end as address
        from follow_up f join conversation c on c.id = f.conversation left join case_file k on k.reference = f.reference
-         left join application p on f.kind = 'status-link' and p.reference = f.reference
+         left join lateral waited_for(f.reference) w on f.kind = 'status-link'
        where f.id = $1 and f.done_at is null and f.due_at <= $2
      ) d`,
     [id, now],

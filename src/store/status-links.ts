@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Application } from './applications.ts'
+import type { Progress } from '../office.ts'
 import type { Db } from './pool.ts'
+import { findAwaited } from './progress.ts'
 
-/** Links to one application that may be open at a time: nobody's mailbox is filled by others. */
+/** Links about one reference that may be open at a time: nobody's mailbox is filled by others. */
 const MOST = 3
 
-/** A link to an application's status that works once, for a day: its token. Undefined where there are enough already. */
+/** A link to how something stands, which works once, for a day: its token. Undefined where there are enough already. */
 export async function makeStatusLink(db: Db, reference: string): Promise<string | undefined> {
   const token = randomBytes(24).toString('base64url')
   const { rowCount } = await db.query(
@@ -16,15 +17,13 @@ export async function makeStatusLink(db: Db, reference: string): Promise<string 
   return rowCount === 1 ? token : undefined
 }
 
-/** What the link's application is at, told once; undefined for a link that is wrong, used or old. */
-export async function useStatusLink(db: Db, token: string): Promise<Application | undefined> {
-  const { rows } = await db.query<Application>(
-    `with used as (
-       update status_link set used_at = now() where token_hash = $1 and used_at is null and expires_at > now() returning reference
-     ) select a.reference, a.service, a.stage, a.surname, a.postcode, a.received, a.due from application a join used using (reference)`,
+/** How what the link is about stands, told once; undefined for a link that is wrong, used or old. */
+export async function useStatusLink(db: Db, token: string): Promise<Progress | undefined> {
+  const { rows } = await db.query<{ reference: string }>(
+    'update status_link set used_at = now() where token_hash = $1 and used_at is null and expires_at > now() returning reference',
     [hashed(token)],
   )
-  return rows[0]
+  return rows[0] && findAwaited(db, rows[0].reference)
 }
 
 const hashed = (token: string) => createHash('sha256').update(token).digest()

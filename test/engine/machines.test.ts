@@ -9,7 +9,8 @@ const office: Office = {
   due: () => '2026-12-01',
   open: () => ({ now: true }),
   owner: () => 'us',
-  application: async () => 'unknown',
+  progress: async () => 'unknown',
+  theirs: async () => [],
 }
 
 /** Says these one after the other, so many seconds apart; gives what each turn came to. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addWorkingDays, isWorkingDay, londonDay } from '../../src/office/working-days.ts'
+import { addWorkingDays, dueAfter, isWorkingDay, londonDay } from '../../src/office/working-days.ts'
 
 describe('working days after a day, over weekends and bank holidays', () => {
   test.for([
@@ -13,6 +13,23 @@ describe('working days after a day, over weekends and bank holidays', () => {
   ] as const)('%s', ([from, five, ten, twenty]) => {
     expect([5, 10, 20].map((days) => addWorkingDays(from, days))).toEqual([five, ten, twenty])
   })
+})
+
+describe('a month after a day, as the law on data counts it', () => {
+  test.for([
+    ['2026-11-21', '2026-12-21'],
+    ['2026-11-27', '2026-12-29'],
+    ['2026-12-31', '2027-02-01'],
+    ['2027-01-31', '2027-03-01'],
+    ['2027-02-28', '2027-03-30'],
+  ] as const)('%s', ([from, due]) => expect(dueAfter(from, { months: 1 })).toBe(due))
+})
+
+describe('thirty days after a day, by the calendar', () => {
+  test.for([
+    ['2026-11-23', '2026-12-23'],
+    ['2026-11-26', '2026-12-29'],
+  ] as const)('%s', ([from, due]) => expect(dueAfter(from, { days: 30 })).toBe(due))
 })
 
 test('Christmas in the middle of the week is no working day', () => expect(isWorkingDay('2026-12-25')).toBe(false))

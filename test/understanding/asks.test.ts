@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { readerOf } from '../../src/engine/piece.ts'
 import { findAsks } from '../../src/understanding/asks.ts'
 import { repertoire } from '../support/repertoire.ts'
+import { within } from '../support/within.ts'
 
 const { words, understanding, beginnings } = await repertoire()
 const read = readerOf({ words, understanding, language: 'en' })
@@ -21,8 +22,8 @@ test.for([
     'Hello,\n\nthere is a pothole in Mill Road.\nIt is deep.\n\nIt has been there for weeks. Nobody came.',
     ['complaint'],
   ],
-  ['two paragraphs', 'There is a pothole in Mill Road.\n\nWhere is my application?', ['complaint', 'application']],
-  ['one sentence', 'I have moved in and where is my application', ['moving-in', 'application']],
+  ['two paragraphs', 'There is a pothole in Mill Road.\n\nWhere is my application?', ['complaint', 'track']],
+  ['one sentence', 'I have moved in and where is my application', ['moving-in', 'track']],
   [
     'a list',
     '1. pothole in Mill Road\n2) a broken street light\n- Can I get a blue badge?',
@@ -33,7 +34,7 @@ test.for([
   [
     'the same thing again',
     'There is a pothole.\n\nWhere is my application?\n\nThe pothole is deep.',
-    ['complaint', 'application'],
+    ['complaint', 'track'],
   ],
   [
     'another of the same',
@@ -42,7 +43,7 @@ test.for([
   ],
   ['manners only', 'Dear Sir,\n\nHow are you?\n\nKind regards', []],
   ['nothing', '', []],
-  ['Welsh', 'Bore da,\n\nmae twll yn y ffordd.\n\nHefyd, ble mae fy nghais?', ['complaint', 'application']],
+  ['Welsh', 'Bore da,\n\nmae twll yn y ffordd.\n\nHefyd, ble mae fy nghais?', ['complaint', 'track']],
 ] as const)('a letter with %s', ([, letter, expected]) => expect(meanings(letter)).toEqual(expected))
 
 test.for([
@@ -85,8 +86,6 @@ test.for(['a', '\n- ', '. ', ' and ', '\n \n', '1) ', '   '])(
   'two million characters of %j take less than a second',
   (unit) => {
     const letter = unit.repeat(2_000_000 / unit.length)
-    const start = performance.now()
-    expect(asks(letter).length).toBeLessThanOrEqual(7)
-    expect(performance.now() - start).toBeLessThan(1000)
+    return within(1000, () => expect(asks(letter).length).toBeLessThanOrEqual(7))
   },
 )

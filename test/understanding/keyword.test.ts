@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bare, findKeyword } from '../../src/understanding/keyword.ts'
 import { repertoire } from '../support/repertoire.ts'
+import { within } from '../support/within.ts'
 
 const { words } = await repertoire()
 const keywords = words.under('keyword')
@@ -62,11 +63,8 @@ describe('S9: a keyword in a sentence about something else is none', () => {
   ])('%j', (said) => expect(meant(said)).toBeUndefined())
 })
 
-test('a letter of a million characters is looked at in no time', () => {
-  const began = performance.now()
-  meant(`${'. '.repeat(500_000)}stop`)
-  expect(performance.now() - began).toBeLessThan(50)
-})
+test('a letter of a million characters is looked at in no time', () =>
+  within(50, () => void meant(`${'. '.repeat(500_000)}stop`)))
 
 test('keywords are written as they are compared, and none has two meanings', () => {
   const all = new Map<string, string>()

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findCommand, findMeaning } from '../../src/understanding/meaning.ts'
 import { repertoire } from '../support/repertoire.ts'
+import { within } from '../support/within.ts'
 
 const { words } = await repertoire()
 const phrases = new Map([
@@ -40,8 +41,5 @@ describe('what is named is the longest phrase found', () => {
   ] as const)('%s', ([said, meaning]) => expect(findMeaning(said, phrases)).toBe(meaning))
 })
 
-test('a text of a million characters is understood by how it begins, at once', () => {
-  const began = performance.now()
-  expect(findMeaning(`blue badge ${'a '.repeat(500_000)}`, phrases)).toBe('badge')
-  expect(performance.now() - began).toBeLessThan(1000)
-})
+test('a text of a million characters is understood by how it begins, at once', () =>
+  within(1000, () => expect(findMeaning(`blue badge ${'a '.repeat(500_000)}`, phrases)).toBe('badge')))

@@ -94,3 +94,24 @@ test('a link that is made up is no link', async () => {
   expect(page.status).toBe(404)
   expect(page.text).toContain('This link does not work any more')
 })
+
+test('a report, too: the link goes to the address that was left with it, and the page says who has it and by when', async () => {
+  const { conversation } = (
+    await web.pool
+      .query(`insert into address (channel, address) values ('web', 'visitor');
+      insert into conversation (id, channel, address) values (gen_random_uuid(), 'web', 'visitor');`)
+      .then(() => web.pool.query('select id as conversation from conversation where channel = $1', ['web']))
+  ).rows[0]
+  await web.pool.query(
+    `insert into case_file (reference, type, about, what, conversation, reply_to, due)
+     values ('R100-000M', 'request', 'road', 'a pothole', $1, 'ann@home.example', '2020-01-02')`,
+    [conversation],
+  )
+  await ask('eve20@elsewhere.example', 'what is the status of R100-000M')
+  const link = await linkTo('ann@home.example', 1)
+  const shown = await visitor(web.url).send(link, link)
+  expect(shown.text).toContain('R100-000M: your report is with the roads team.')
+  expect(shown.text).toContain('We said we would do it by 2 January 2020. It is late, and we are sorry.')
+  expect(shown.text).toContain('Ring 01632 960 000 and ask us to look into it.')
+  expect(shown.text).not.toContain('pothole')
+})

@@ -1,5 +1,6 @@
 import type { Screen } from './conversation.ts'
 import { element } from './element.ts'
+import { exit } from './exit.ts'
 import type { Panel } from './panel.ts'
 import type { Drawer } from './session.ts'
 import { fill, type Words } from './words.ts'
@@ -14,12 +15,14 @@ export interface Launcher {
 const FULL = '(max-width: 480px), (max-height: 480px)'
 
 /** A button in the corner of the page, and the chat in a dialog that it opens. `opened` begins the conversation. */
-export function launcher(words: Words, panel: Panel, { session, keep }: Drawer, opened: () => void): Launcher {
+export function launcher(words: Words, panel: Panel, { session, keep, forget }: Drawer, opened: () => void): Launcher {
   const button = element('button', { type: 'button', class: 'launcher', 'aria-haspopup': 'dialog' }, words.open)
   const news = element('p', { class: 'hidden', role: 'status' })
   const close = element('button', { type: 'button', class: 'close', 'aria-label': words.close }, '×')
   const title = element('h2', { id: 'title', tabindex: '-1' }, words.title)
-  const dialog = element('dialog', { 'aria-labelledby': 'title' }, element('header', {}, title, close), ...panel.parts)
+  const { link, status } = exit(words, () => dialog.open, forget)
+  const header = element('header', {}, title, link, close)
+  const dialog = element('dialog', { 'aria-labelledby': 'title' }, header, status, ...panel.parts)
   let heard = 0
 
   function show(): void {

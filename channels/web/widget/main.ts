@@ -1,5 +1,6 @@
 import { type Conversation, conversation } from './conversation.ts'
 import { element, shadow } from './element.ts'
+import { exit } from './exit.ts'
 import { launcher } from './launcher.ts'
 import { panel as panelOf } from './panel.ts'
 import { drawer as drawerOf } from './session.ts'
@@ -20,10 +21,14 @@ function chat(): void {
   const drawer = drawerOf(origin)
   const panel = panelOf(words, `${origin}/chat?lang=${language}`, () => talk)
   let talk: Conversation
+  // A page that the browser kept to go back to shows what was said before the chat was left quickly.
+  addEventListener('pageshow', ({ persisted }) => persisted && drawer.isForgotten() && location.reload())
 
   if (place) {
     talk = conversation(origin, language, drawer, panel.screen)
-    shadow(place, element('section', { lang: language, 'aria-label': words.title }, ...panel.parts))
+    const { link, status } = exit(words, () => true, drawer.forget)
+    const bar = element('header', {}, link)
+    shadow(place, element('section', { lang: language, 'aria-label': words.title }, bar, status, ...panel.parts))
     talk.open()
     return
   }

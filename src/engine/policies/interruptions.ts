@@ -1,3 +1,4 @@
+import type { Beginning } from '../../dialog.ts'
 import { ask, inProgress } from '../asked.ts'
 import { speak } from '../interpreter.ts'
 import { canBegin, picked, title } from '../menu.ts'
@@ -68,14 +69,14 @@ const SILENT: ReadonlySet<string> = new Set(['chitchat.greet', 'chitchat.thanks'
  * "My bin", "wasn't emptied": a dialog that began on so little, and has no answer yet, begins anew with both. Not where the new
  * words are another matter by themselves.
  */
-async function beginTogether(talk: Talk, { dialog, opening, answers, misses }: Standing): Promise<boolean> {
+async function beginTogether(talk: Talk, { dialog, opening, answers, misses, given }: Standing): Promise<boolean> {
   if (Object.keys(answers).length > 0 || misses !== undefined || opening.split(/\s+/).length > LITTLE) return false
   const together = `${opening} ${talk.said}`
   const meant = talk.understanding.read(together, talk)
   const alone = talk.understanding.read(talk.said, talk)
   if (meant.zone !== 'go' || !meant.intent || !canBegin(talk, meant.intent.id)) return false
   const beginning = talk.beginnings.get(meant.intent.id)
-  if (beginning?.dialog === dialog && beginning.given === undefined) return false
+  if (beginning?.dialog === dialog && tellsNothing(beginning, given)) return false
   const read = readerOf(talk)
   if (alone.zone === 'go' && read(opening)?.matter !== read(talk.said)?.matter) return false
   const { standing: _, ...state } = talk.state
@@ -83,3 +84,7 @@ async function beginTogether(talk: Talk, { dialog, opening, answers, misses }: S
   await begin(talk, meant.intent.id, {}, together)
   return true
 }
+
+/** Begun anew, it would know no more than it does. */
+const tellsNothing = ({ tells, given = {} }: Beginning, known: Standing['given'] = {}) =>
+  tells === undefined && Object.entries(given).every(([name, value]) => known[name] === value)
