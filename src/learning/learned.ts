@@ -9,11 +9,28 @@ import type { Learned, lessons } from './learn.ts'
 
 const KEPT = 'learned-'
 
+/** What is being learned before anybody asked for it, by its folders. */
+const ahead = new Map<string, Promise<Learned>>()
+
+/** Begins what `openLearned` of the same folders will wait for. */
+export function learnAhead(dialogs: string, folder: string): void {
+  const learning = readOrLearn(dialogs, folder)
+  // Who asks for it is told.
+  learning.catch(() => {})
+  ahead.set(dialogs + folder, learning)
+}
+
 /**
- * What the files in `dialogs` teach: learned in a thread, in seconds, and kept in `folder` until a file, or how we learn, is
+ * What the files in `dialogs` teach: learned in threads, in seconds, and kept in `folder` until a file, or how we learn, is
  * another. Where it cannot be kept it is learned at every start.
  */
-export async function openLearned(dialogs: string, folder: string): Promise<Learned> {
+export function openLearned(dialogs: string, folder: string): Promise<Learned> {
+  const begun = ahead.get(dialogs + folder)
+  ahead.delete(dialogs + folder)
+  return begun ?? readOrLearn(dialogs, folder)
+}
+
+async function readOrLearn(dialogs: string, folder: string): Promise<Learned> {
   const file = join(folder, `${KEPT}${await fingerprint(dialogs)}.bin`)
   const kept = await readFile(file).catch(() => undefined)
   if (kept) return deserialize(kept) as Learned

@@ -2,7 +2,7 @@ import { confidenceOf } from './classify/confidence.ts'
 import { countFeatures } from './classify/features.ts'
 import { learn, type Model, type Report } from './classify/model.ts'
 import { readModel, writeModel } from './classify/model-file.ts'
-import { compare } from './classify/nearest.ts'
+import { nearestOf } from './classify/nearest.ts'
 import { scorePacked } from './classify/packed.ts'
 import { addUp } from './classify/parts.ts'
 import { judge } from './classify/signals.ts'
@@ -74,6 +74,7 @@ function classifierOf(model: Model, words: Words): Classifier {
   const { places, telling } = vocabulary
   const spell = spellerOf(new Map(words.counts))
   const exact = new Map(words.exact)
+  const nearest = nearestOf(index, labels, intents.length)
 
   function classify(text: string) {
     const said = wordsOf(text)
@@ -82,12 +83,7 @@ function classifierOf(model: Model, words: Words): Classifier {
     const scores = new Float32Array(intents.length)
     scorePacked(lines, vector, ofParts)
     addUp(parts, ofParts, scores)
-    const near = new Float32Array(labels.length)
-    compare(index, vector, near)
-    const nearest = new Float32Array(intents.length)
-    for (let row = 0; row < near.length; row++)
-      if (near[row]! > nearest[labels[row]!]!) nearest[labels[row]!] = near[row]!
-    const { likely, signals, best } = judge(scores, nearest, shareKnown(said, places, telling), said.length)
+    const { likely, signals, best } = judge(scores, nearest(vector), shareKnown(said, places, telling), said.length)
     const meant = exact.get(fold(text)) ?? -1
     const sure = confidenceOf(signals, confidence)
     const ranked = intents

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Example, readClassifier, train } from '../../src/understanding/train.ts'
 import { mistype } from '../support/typos.ts'
+import { within } from '../support/within.ts'
 
 /** Two subjects and two things to do with each, and what stands alone: enough to tell one thing from another. */
 const EXAMPLES: Example[] = [
@@ -106,7 +107,7 @@ describe('A classifier', () => {
   it('learns what is to be done from all subjects', () => {
     const waiting = /waiting|heard|has not come|yet/
     const lacking = EXAMPLES.filter(({ text, intent }) => intent !== 'track.blue-badge' || !waiting.test(text))
-    expect(train(lacking).classify('still waiting, heard nothing yet, badge has not come').intent).toBe(
+    expect(train(lacking).classify('still waiting for my blue badge, heard nothing yet').intent).toBe(
       'track.blue-badge',
     )
   })
@@ -206,11 +207,9 @@ it.each([
   ['faces', '😀'.repeat(50_000)],
   ['words that are nearly ours', Array.from({ length: 12_500 }, (_, at) => `p${'othlex'[at % 6]}thole`).join(' ')],
   ['names of what objects have', '__proto__ constructor toString '.repeat(3_000)],
-])('100,000 characters of %s cost little', (_, text) => {
+])('100,000 characters of %s cost little', async (_, text) => {
   classify(text)
-  const began = performance.now()
-  const { confidence } = classify(text)
-  expect(performance.now() - began).toBeLessThan(100)
+  const { confidence } = await within(100, () => classify(text))
   expect(confidence).toBeLessThanOrEqual(1)
 })
 

@@ -1,3 +1,5 @@
+import { type Counted, tally } from './tally.ts'
+
 /** Longer words are known by how they begin. */
 const LONGEST_WORD = 32
 /** Features beyond these are of no more use, and cost time. */
@@ -5,44 +7,41 @@ const MOST_WORDS = 200
 const SHORTEST_PART = 2
 const LONGEST_PART = 4
 
-/** What a text is compared by: its words, words after one another, and parts of words, as numbers (a hash each), with how often. */
-export interface Counts {
-  readonly words: ReadonlyMap<number, number>
-  readonly pairs: ReadonlyMap<number, number>
-  readonly parts: ReadonlyMap<number, number>
+/** What a text is compared by: its words, words after one another, then parts of words, as numbers (a hash each), with how often. */
+export interface Counts extends Counted {
+  /** Where those of pairs and of parts begin. */
+  readonly pairs: number
+  readonly parts: number
 }
 
+const met = tally(MOST_WORDS * (2 + (LONGEST_WORD + 2) * (LONGEST_PART - SHORTEST_PART + 1)))
+
 export function countFeatures(said: readonly string[]): Counts {
-  const words = new Map<number, number>()
-  const pairs = new Map<number, number>()
-  const parts = new Map<number, number>()
+  const words = said.slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD))
+  for (const word of words) met.add(hash(word, 1))
+  const pairs = met.size()
   let before = hash('^', 2)
-  for (const long of said.slice(0, MOST_WORDS)) {
-    const word = long.slice(0, LONGEST_WORD)
-    add(words, hash(word, 1))
+  for (const word of words) {
     const now = hash(word, 2)
-    add(pairs, pair(before, now))
+    met.add(pair(before, now))
     before = now
-    addParts(parts, ` ${word} `)
   }
-  if (said.length > 0) add(pairs, pair(before, hash('$', 2)))
-  return { words, pairs, parts }
+  if (words.length > 0) met.add(pair(before, hash('$', 2)))
+  const parts = met.size()
+  for (const word of words) addParts(` ${word} `)
+  return { ...met.take(), pairs, parts }
 }
 
 export const wordKey = (word: string): number => hash(word.slice(0, LONGEST_WORD), 1)
 
-function addParts(parts: Map<number, number>, word: string): void {
+function addParts(word: string): void {
   for (let from = 0; from < word.length; from++) {
     let key = 0x9747b28c
     for (let to = from; to < Math.min(word.length, from + LONGEST_PART); to++) {
       key = mix(key, word.charCodeAt(to))
-      if (to - from + 1 >= SHORTEST_PART) add(parts, finish(key))
+      if (to - from + 1 >= SHORTEST_PART) met.add(finish(key))
     }
   }
-}
-
-function add(counts: Map<number, number>, key: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
 function hash(word: string, kind: number): number {

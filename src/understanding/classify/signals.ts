@@ -29,8 +29,12 @@ export function judge(scores: Float32Array, nearest: Float32Array, known: number
   for (let k = 1; k < scores.length; k++) if (scores[k]! > scores[best]!) best = k
   for (let k = 0; k < scores.length; k++) if (k !== best && (second === -1 || scores[k]! > scores[second]!)) second = k
   const top = scores[best] ?? 0
-  const likely = scores.map((score) => Math.exp((score - top) / SOFTNESS))
-  const all = likely.reduce((sum, each) => sum + each, 0)
+  const likely = new Float32Array(scores.length)
+  let all = 0
+  for (let k = 0; k < likely.length; k++) {
+    likely[k] = Math.exp((scores[k]! - top) / SOFTNESS)
+    all += likely[k]!
+  }
   for (let k = 0; k < likely.length; k++) likely[k]! /= all
   const chance = Math.min(likely[best] ?? 0, 0.9999)
   const gap = second === -1 || scores[second] === -Infinity ? 3 : Math.min(top - scores[second]!, 6)

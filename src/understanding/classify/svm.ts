@@ -1,9 +1,6 @@
 import type { Parts } from './parts.ts'
 import type { Vector } from './vectors.ts'
 
-/** How much an example on the wrong side of a line costs, against the line's being simple. */
-const COST = 2
-const GIVE = 0.5 / COST
 /** A text's length is 1, and so is what moves all texts to one side. */
 const LENGTH = 2
 /** What is this far on its own side of a line and farther than it must be will hardly ever pull at it. */
@@ -18,6 +15,8 @@ export interface Lines {
 
 /** Lines in the making. */
 export interface Drawing extends Lines {
+  /** How much an example on the wrong side of a line costs, against the line's being simple. */
+  readonly cost: number
   /** `pulls[row * count + part]` is how hard an example pulls at a line: the nearer or the more on the wrong side, the harder. */
   readonly pulls: Float32Array
   /** For each row the lines that it lies near: the others need not be looked at again. Empty before the first round. */
@@ -30,8 +29,8 @@ export interface Rows {
   readonly labels: Int32Array
 }
 
-export const blank = (rows: number, count: number, features: number): Drawing => ({
-  count,
+export const blank = (rows: number, count: number, features: number, cost: number): Drawing => ({
+  ...{ count, cost },
   weights: new Float32Array(features * count),
   offsets: new Float32Array(count),
   pulls: new Float32Array(rows * count),
@@ -44,8 +43,9 @@ export const blank = (rows: number, count: number, features: number): Drawing =>
  */
 export function draw(lines: Drawing, rows: Rows, among: readonly number[], parts: Parts, rounds: number): void {
   const { count, pulls, close } = lines
-  const every = Int32Array.from({ length: count }, (_, part) => part)
-  const scores = new Float64Array(count)
+  const every = all(count)
+  const give = 0.5 / lines.cost
+  const scores = new Float32Array(count)
   const steps = new Float64Array(count)
   const moved = new Int32Array(count)
   const near = new Int32Array(count)
@@ -57,13 +57,13 @@ export function draw(lines: Drawing, rows: Rows, among: readonly number[], parts
       const looked = close[row] ?? every
       let moves = 0
       let nears = 0
-      scoreSome(lines, vector, looked, scores)
+      score(lines, vector, looked, scores)
       for (let place = 0; place < looked.length; place++) {
         const part = looked[place]!
         const side = part === first || part === rest ? 1 : -1
         const pull = pulls[row * count + part]!
-        const short = 1 - side * scores[place]! - GIVE * pull
-        const next = Math.max(0, pull + short / (LENGTH + GIVE))
+        const short = 1 - side * scores[place]! - give * pull
+        const next = Math.max(0, pull + short / (LENGTH + give))
         if (short > -CLEAR || next > 0) near[nears++] = part
         if (next === pull) continue
         steps[moves] = side * (next - pull)
@@ -103,29 +103,33 @@ export function without(lines: Drawing, rows: Rows, gone: readonly number[], par
   return left
 }
 
-/** On which side of each line a text is (above or below 0) and how far off, into `scores`. */
-export function score(
-  { count, weights, offsets }: Lines,
-  { features, weights: has }: Vector,
-  scores: Float32Array,
-): void {
-  scores.set(offsets)
-  for (let at = 0; at < features.length; at++) {
-    const weight = has[at]!
-    for (let part = 0, from = features[at]! * count; part < count; part++, from++)
-      scores[part]! += weight * weights[from]!
-  }
-}
+/** The numbers of so many lines. */
+export const all = (count: number): Int32Array => Int32Array.from({ length: count }, (_, part) => part)
 
-/** As `score`, of these parts alone. */
-function scoreSome(lines: Lines, vector: Vector, some: Int32Array, scores: Float64Array): void {
+/** On which side of some lines a text is (above or below 0) and how far off, into `scores` in their order. */
+export function score(lines: Lines, { features, weights: has }: Vector, some: Int32Array, scores: Float32Array): void {
   const { count, weights, offsets } = lines
   for (let place = 0; place < some.length; place++) scores[place] = offsets[some[place]!]!
-  for (let at = 0; at < vector.features.length; at++) {
-    const weight = vector.weights[at]!
-    const from = vector.features[at]! * count
-    for (let place = 0; place < some.length; place++) scores[place]! += weight * weights[from + some[place]!]!
+  let at = 0
+  // Four features at a time: what takes long is to read and write the scores.
+  for (; at + 3 < features.length; at += 4) {
+    const [one, two, three, four] = [has[at]!, has[at + 1]!, has[at + 2]!, has[at + 3]!]
+    const from = features[at]! * count
+    const second = features[at + 1]! * count
+    const third = features[at + 2]! * count
+    const fourth = features[at + 3]! * count
+    for (let place = 0; place < some.length; place++) {
+      const part = some[place]!
+      scores[place]! +=
+        one * weights[from + part]! +
+        two * weights[second + part]! +
+        three * weights[third + part]! +
+        four * weights[fourth + part]!
+    }
   }
+  for (; at < features.length; at++)
+    for (let place = 0, from = features[at]! * count; place < some.length; place++)
+      scores[place]! += has[at]! * weights[from + some[place]!]!
 }
 
 /** Moves so many lines, each by its step, towards or away from a text. */

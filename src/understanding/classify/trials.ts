@@ -1,8 +1,8 @@
 import type { Trial } from './confidence.ts'
-import { compare, type Index } from './nearest.ts'
+import { type Index, nearestOf } from './nearest.ts'
 import { addUp, type Parts } from './parts.ts'
 import { judge } from './signals.ts'
-import { type Drawing, draw, type Rows, score, without } from './svm.ts'
+import { all, type Drawing, draw, type Rows, score, without } from './svm.ts'
 import { type Found, shareKnown, tellingAmong, weigh } from './vectors.ts'
 
 /** Of each intent's examples one in so many is held back at a time. */
@@ -11,8 +11,9 @@ const HELD_BACK = 3
 const LEFT_OUT = 3
 /** With fewer subjects none is left out: what would be left is no choice. */
 const FEWEST = 3
-/** Of what is left out, every fourth is judged: to learn what being wrong looks like needs no more. */
-const EVERY = 4
+/** So many trials tell enough of how examples are taken, and so few of subjects what being wrong looks like. */
+const ENOUGH = 5000
+const ENOUGH_LEFT_OUT = 500
 /** Lines that only have to settle do so in few rounds. */
 const SETTLING = 1
 
@@ -36,65 +37,64 @@ export interface Tried extends Trial {
   readonly instead: number
 }
 
-/** Judges each example by most of the others. */
+/** Judges examples by most of the others: each of them, or where there are very many, every third of each intent. */
 export function holdExamplesBack(learned: Learned): Tried[] {
   const { labels } = learned.examples
   const turns = new Int32Array(learned.parts.intents.length)
   const fold = Array.from(labels, (label) => (label + turns[label]!++) % HELD_BACK)
-  return Array.from({ length: HELD_BACK }, (_, out) => judgeGone(learned, (row) => fold[row] === out)).flat()
+  const tried: Tried[] = []
+  for (let out = 0; out < HELD_BACK && tried.length < ENOUGH; out++)
+    tried.push(...judgeGone(learned, (row) => fold[row] === out))
+  return tried
 }
 
-/** Judges each example when its whole subject is left out, so that the best of the others is wrong however good it looks. */
+/** Judges examples whose whole subject is left out, so that the best of the others is wrong however good it looks. */
 export function leaveSubjectsOut(learned: Learned): Tried[] {
   const { rest, intents } = learned.parts
   const { labels } = learned.examples
   const subjects = [...new Set(rest)]
   if (subjects.length < FEWEST) return []
   const fold = intents.map((_, label) => subjects.indexOf(rest[label]!) % LEFT_OUT)
-  return Array.from({ length: LEFT_OUT }, (_, out) =>
-    judgeGone(
-      learned,
-      (row) => fold[labels[row]!] === out,
-      (label) => fold[label] === out,
-      EVERY,
-    ),
-  ).flat()
+  const tried: Tried[] = []
+  for (let out = 0; out < LEFT_OUT && tried.length < ENOUGH_LEFT_OUT; out++) {
+    const isOut = (label: number) => fold[label] === out
+    tried.push(...judgeGone(learned, (row) => isOut(labels[row]!), isOut, ENOUGH_LEFT_OUT))
+  }
+  return tried
 }
 
-/** Judges the rows that are gone by what the others teach; the intents that are out are none to choose. */
+/** Judges rows that are gone, about `most`, by what the others teach; the intents that are out are none to choose. */
 function judgeGone(
   { examples, parts, lines, index, places }: Learned,
   isGone: (row: number) => boolean,
   isOut: (label: number) => boolean = () => false,
-  every = 1,
+  most = Number.POSITIVE_INFINITY,
 ): Tried[] {
   const { labels, found, words } = examples
   const kept: number[] = []
   const gone: number[] = []
   for (const row of labels.keys()) (isGone(row) ? gone : kept).push(row)
   if (kept.length === 0) return []
-  const left = without(lines, examples, gone, parts)
-  draw(left, examples, kept, parts, SETTLING)
+  const others = without(lines, examples, gone, parts)
+  draw(others, examples, kept, parts, SETTLING)
   const telling = tellingAmong(
     kept.map((row) => found[row]!),
     places.size,
   )
+  const every = all(parts.count)
   const ofParts = new Float32Array(parts.count)
   const scores = new Float32Array(parts.intents.length)
-  const near = new Float32Array(labels.length)
-  const nearest = new Float32Array(parts.intents.length)
-  const judged = gone.filter((_, at) => at % every === 0)
+  const left = labels.map((label, row) => (isGone(row) ? -1 : label))
+  const nearest = nearestOf(index, left, parts.intents.length)
+  const step = Math.max(1, Math.floor(gone.length / most))
+  const judged = gone.filter((_, at) => at % step === 0)
   return judged.map((row) => {
     const vector = weigh(found[row]!, telling)
-    score(left, vector, ofParts)
+    score(others, vector, every, ofParts)
     addUp(parts, ofParts, scores)
     for (let other = 0; other < scores.length; other++) if (isOut(other)) scores[other] = -Infinity
-    near.fill(0)
-    compare(index, vector, near)
-    nearest.fill(0)
-    for (const other of kept) if (near[other]! > nearest[labels[other]!]!) nearest[labels[other]!] = near[other]!
     const known = shareKnown(words[row]!, places, telling)
-    const { best, signals } = judge(scores, nearest, known, words[row]!.length)
+    const { best, signals } = judge(scores, nearest(vector), known, words[row]!.length)
     return { signals, right: best === labels[row], label: labels[row]!, instead: best }
   })
 }

@@ -23,32 +23,29 @@ export interface Found {
 export function placesOf(counted: readonly Counts[]): ReadonlyMap<number, number> {
   const places = new Map<number, number>()
   const once = new Set<number>()
-  for (const { words, pairs, parts } of counted) {
-    for (const key of words.keys()) if (!places.has(key)) places.set(key, places.size)
-    for (const keys of [pairs, parts])
-      for (const key of keys.keys()) {
-        if (places.has(key)) continue
-        if (once.delete(key)) places.set(key, places.size)
-        else once.add(key)
-      }
-  }
+  for (const { keys, pairs } of counted)
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at]!
+      if (places.has(key)) continue
+      if (at < pairs || once.delete(key)) places.set(key, places.size)
+      else once.add(key)
+    }
   return places
 }
 
-export function find({ words, pairs, parts }: Counts, places: ReadonlyMap<number, number>): Found {
-  const features: number[] = []
-  const much: number[] = []
-  const add = (times: number, key: number) => {
-    const place = places.get(key)
-    if (place === undefined) return
-    features.push(place)
-    much.push(1 + Math.log(times))
+export function find({ keys, times, parts }: Counts, places: ReadonlyMap<number, number>): Found {
+  const features = new Int32Array(keys.length)
+  const much = new Float32Array(keys.length)
+  let known = 0
+  let words = 0
+  for (let at = 0; at < keys.length; at++) {
+    const place = places.get(keys[at]!)
+    if (place === undefined) continue
+    features[known] = place
+    much[known++] = 1 + Math.log(times[at]!)
+    if (at < parts) words = known
   }
-  words.forEach(add)
-  pairs.forEach(add)
-  const ofWords = features.length
-  parts.forEach(add)
-  return { features: Int32Array.from(features), much: Float32Array.from(much), words: ofWords }
+  return { features: features.slice(0, known), much: much.slice(0, known), words }
 }
 
 /** How telling each of so many features is among these examples. */

@@ -1,5 +1,5 @@
 import type { Article } from '../../article.ts'
-import { compare } from '../classify/nearest.ts'
+import { nearestOf } from '../classify/nearest.ts'
 import { bare, type SearchIndex } from './learn-search.ts'
 import { wantedBy } from './topic-lines.ts'
 import { vectorIn } from './vector-space.ts'
@@ -61,6 +61,12 @@ export function searcher({ articles, index: { asked, index, space, wants: lines 
   const packs = [...new Set(all.flatMap(({ service }) => service ?? []))]
   const answers = new Map(all.flatMap(({ id, intents }) => intents.map((intent) => [intent, id])))
   const vectorOf = vectorIn(space)
+  const ids = [...new Set(asked)]
+  const nearestAsked = nearestOf(
+    index,
+    Int32Array.from(asked, (id) => ids.indexOf(id)),
+    ids.length,
+  )
   const wanted = wantedBy(lines)
 
   return (text, { language, service, topic, meant }) => {
@@ -117,13 +123,8 @@ export function searcher({ articles, index: { asked, index, space, wants: lines 
 
   /** How near a text is to each article, from 0 to 1: to the question of it that is nearest. */
   function nearest(vector: ReturnType<typeof vectorOf>): ReadonlyMap<string, number> {
-    const alike = new Float32Array(asked.length)
-    compare(index, vector, alike)
-    const near = new Map<string, number>()
-    asked.forEach((id, at) => {
-      if (alike[at]! > (near.get(id) ?? 0)) near.set(id, alike[at]!)
-    })
-    return near
+    const near = nearestAsked(vector)
+    return new Map(ids.map((id, at) => [id, near[at]!]))
   }
 }
 

@@ -1,8 +1,9 @@
 import { partsOf } from '../classify/parts.ts'
-import { blank, draw, type Lines, score } from '../classify/svm.ts'
+import { all, blank, draw, type Lines, score } from '../classify/svm.ts'
 import type { Vector } from '../classify/vectors.ts'
 
 const ROUNDS = 4
+const COST = 2
 /** How much surer one point more makes it. */
 const SHARPNESS = 3
 
@@ -21,7 +22,7 @@ export function learnTopics(
   const parts = partsOf(topics)
   const vectors = taught.map(({ vector }) => vector)
   const labels = Int32Array.from(taught, ({ topic }) => topics.indexOf(topic))
-  const lines = blank(taught.length, parts.count, size)
+  const lines = blank(taught.length, parts.count, size, COST)
   draw(lines, { vectors, labels }, [...taught.keys()], parts, ROUNDS)
   return { topics, lines }
 }
@@ -29,9 +30,10 @@ export function learnTopics(
 /** How likely each topic is what another question wants to know, from 0 to 1. */
 export function wantedBy({ topics, lines }: TopicLines): (asked: Vector) => ReadonlyMap<string, number> {
   const parts = partsOf(topics)
+  const every = all(parts.count)
   return (asked) => {
     const points = new Float32Array(parts.count)
-    score(lines, asked, points)
+    score(lines, asked, every, points)
     const powers = topics.map((_, k) => Math.exp(SHARPNESS * points[parts.first[k]!]!))
     const whole = powers.reduce((sum, power) => sum + power, 0)
     return new Map(topics.map((topic, k) => [topic, powers[k]! / whole]))
