@@ -16,6 +16,8 @@ export const intentId = ({ intent, category, service }: Omit<Intent, 'id'>): str
   [intent, category, service].filter((part) => part !== undefined).join('.')
 
 const line = z.string().trim().min(1).max(300)
+/** As long as people write. */
+const message = z.string().trim().min(1).max(1000)
 const part = z.string().regex(/^[a-z][a-z_-]*$/)
 
 /** An intent as it is written for one language: what it is called, how people say it, and what we say where that is all there is to say. */
@@ -28,7 +30,7 @@ const taughtShape = z
     /** Who looks after it, where that is not us. */
     body: line.exactOptional(),
     say: z.string().trim().min(1).max(600).exactOptional(),
-    examples: z.array(line).min(1),
+    examples: z.array(message).min(1),
     /** What must never come here: a test. */
     not: z.array(line).default([]),
     /** What staff think should be an example, and nobody has looked at yet: teaches nothing. */

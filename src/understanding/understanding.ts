@@ -2,7 +2,8 @@ import type { Article } from '../article.ts'
 import type { Intent } from '../intent.ts'
 import { fold } from './fold.ts'
 import type { Mask } from './mask.ts'
-import { findReference } from './reference.ts'
+import { findReference, hasSlip } from './reference.ts'
+import type { Danger } from './safety/index.ts'
 import type { Classifier } from './train.ts'
 
 /** What a text means, and how sure that is. */
@@ -36,8 +37,8 @@ export interface Situation {
 export interface Understanding {
   readonly intents: ReadonlyMap<string, Intent>
   read(said: string, situation: Situation): Meaning
-  /** The kind of emergency somebody writes of; undefined: none. */
-  dangerIn(said: string): string | undefined
+  /** What danger somebody writes of; undefined: none. */
+  dangerIn(said: string): Danger | undefined
   /** undefined: there is nothing to tell a language by. */
   languageOf(said: string): string | undefined
   articles(said: string, within: Within): readonly Article[]
@@ -70,6 +71,8 @@ const NAMED = 0.8
 /** Words besides which a reference is what matters. */
 const FEW = 6
 const MANY = 12
+/** So few words may be a bit of what was begun before, whatever else they could mean: "in June". */
+const BIT = 3
 /** Titles in "did you mean". */
 const CHOICES = 3
 
@@ -98,12 +101,14 @@ export function openUnderstanding(parts: Parts): Understanding {
     const found = { intent: intents.get(best.intent)!, confidence: best.confidence, choices, said }
     // Who names a reference, and is not sure to want anything else of it, wants to know how it stands.
     const track = intents.get('track.other')
-    const words = said.trim().split(/\s+/).length
+    const words = wordsIn(said)
     const asksHow = words <= FEW || (words <= MANY && choices.some(({ intent }) => intent === 'track'))
-    if (best.confidence < GO && track && asksHow && findReference(said) !== undefined)
-      return { zone: 'go', intent: track, confidence: NAMED, choices, said }
     const second = ranked[1]?.confidence ?? 0
-    if (best.confidence >= GO && second <= CLOSE * best.confidence) return { zone: vague ? 'ask' : 'go', ...found }
+    const sure = best.confidence >= GO && second <= CLOSE * best.confidence
+    const asked = sure ? found.intent : track
+    if (asked?.intent === 'track' && asksHow && (findReference(said) !== undefined || hasSlip(said)))
+      return { ...found, zone: 'go', intent: asked, confidence: Math.max(NAMED, sure ? best.confidence : 0) }
+    if (sure) return { zone: vague ? 'ask' : 'go', ...found }
     if (best.confidence >= ASK) return { zone: 'ask', ...found }
     const zone = articles(said, situation).length > 0 ? 'search' : 'person'
     return { zone, ...found }
@@ -119,13 +124,16 @@ export function openUnderstanding(parts: Parts): Understanding {
       const danger = dangerIn(said)
       const language = languageOf(said)
       const known = language === undefined ? {} : { language }
-      if (danger !== undefined) return { zone: 'safety', confidence: 1, choices: [], said, danger, ...known }
+      if (danger?.sure) return { zone: 'safety', confidence: 1, choices: [], said, danger: danger.kind, ...known }
       if (language !== undefined && !spoken.includes(language))
         return { zone: 'go', intent: intents.get('language')!, confidence: 1, choices: [], said, language }
       const alone = place(said, situation)
-      if (situation.before === undefined || alone.zone === 'go') return { ...alone, ...known }
+      const whole = alone.zone === 'go' && wordsIn(said) > BIT
+      if (situation.before === undefined || whole) return { ...alone, ...known }
       const joined = place(`${situation.before} ${said}`, situation)
       return { ...(joined.confidence > alone.confidence ? joined : alone), ...known }
     },
   }
 }
+
+const wordsIn = (text: string): number => text.trim().split(/\s+/).length

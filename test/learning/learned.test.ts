@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
-import { openLearned } from '../../src/learning/index.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Learned, openLearned } from '../../src/learning/index.ts'
 import { watchman } from '../../src/understanding/safety/index.ts'
 import { readClassifier } from '../../src/understanding/train.ts'
 
@@ -36,7 +36,7 @@ const kept = () => readdirSync(folder)
 
 test('what is taught next to a service and apart is learned, and kept', async () => {
   const { intents, classifier, danger, refused } = await openLearned(dialogs, folder)
-  expect(watchman(danger, () => 0)('quick the house is on fire')).toBe('fire')
+  expect(watchman(danger, () => 0)('quick the house is on fire')?.kind).toBe('fire')
   expect(intents).toMatchObject([
     { id: 'complain', words: { en: { title: 'Complain' } }, files: { en: 'understanding/complaints.en.yaml' } },
     { id: 'apply.swimming', service: 'swimming' },
@@ -57,29 +57,34 @@ test('another start learns nothing anew, one after a change does, and leaves no 
   expect(kept()).not.toEqual([before])
 })
 
-test('a file that is not wholly understood teaches nothing and is named, and the others teach', async () => {
-  write('understanding/reports.en.yaml', [{ intent: 'report', examples: 'a hole' }])
-  const { intents, refused } = await openLearned(dialogs, folder)
-  expect(intents.map(({ id }) => id)).toEqual(['complain', 'apply.swimming'])
-  expect(refused).toContainEqual({ file: 'understanding/reports.en.yaml', reason: expect.stringContaining('title') })
-  rmSync(join(dialogs, 'understanding/reports.en.yaml'))
-})
+describe('what is faulty', () => {
+  const files = ['understanding/reports.en.yaml', 'understanding/more.en.yaml', 'services/swimming/questions.en.yaml']
+  let learned: Learned
 
-test('an intent that two files of a language teach is taught by the first', async () => {
-  write('understanding/more.en.yaml', [complain])
-  const { refused } = await openLearned(dialogs, folder)
-  expect(refused).toEqual([
-    { file: 'understanding/more.en.yaml', reason: 'complain: is in understanding/complaints.en.yaml too' },
-  ])
-  rmSync(join(dialogs, 'understanding/more.en.yaml'))
-})
+  beforeAll(async () => {
+    const [reports, more, questions] = files as [string, string, string]
+    write(reports, [{ intent: 'report', examples: 'a hole' }])
+    write(more, [complain])
+    writeFileSync(join(dialogs, questions), 'lanes: { ask: [')
+    learned = await openLearned(dialogs, folder)
+  })
+  afterAll(() => {
+    for (const file of files) rmSync(join(dialogs, file))
+  })
 
-test('a faulty file of a pack, for which the pack is refused, keeps nothing else from being learned', async () => {
-  const file = join(dialogs, 'services/swimming/questions.en.yaml')
-  writeFileSync(file, 'lanes: { ask: [')
-  const { intents } = await openLearned(dialogs, folder)
-  expect(intents.map(({ id }) => id)).toEqual(['complain', 'apply.swimming'])
-  rmSync(file)
+  test('teaches nothing, keeps nothing else from being learned, and is named', () => {
+    expect(learned.intents.map(({ id }) => id)).toEqual(['complain', 'apply.swimming'])
+    // What is wrong with the questions of a pack is for its rules to say.
+    expect(new Set(learned.refused.map(({ file }) => file))).toEqual(new Set(files.slice(0, 2)))
+    expect(learned.refused).toContainEqual({ file: files[0], reason: expect.stringContaining('title') })
+  })
+
+  test('is the second of two files that teach an intent in one language', () => {
+    expect(learned.refused).toContainEqual({
+      file: files[1],
+      reason: 'complain: is in understanding/complaints.en.yaml too',
+    })
+  })
 })
 
 test('where nothing can be kept, it is learned all the same', async () => {

@@ -15,11 +15,15 @@ const lines = <T>(file: string): T[] =>
 
 const spoken = await repertoire()
 const understand = understood(spoken)
+const surely = (text: string) => {
+  const danger = spoken.understanding.dangerIn(text)
+  return danger?.sure ? danger.kind : undefined
+}
 const percent = (part: number, whole: number) => Math.round((1000 * part) / whole) / 10
 
-/** In 100. 90 and 4 are the aims; half of what is begun wrong is called an emergency and is none. */
-const GOOD = 89
-const WRONG = 7
+/** In 100. 90 and 4 are the aims. */
+const GOOD = 92
+const WRONG = 5
 
 test('of 548 messages nine in ten are begun right or asked back rightly, and few are begun wrong', () => {
   const messages = lines<Labelled>('messages')
@@ -36,7 +40,7 @@ const ALARMED = 8
 
 test('nearly everybody in danger is told whom to call, and hardly anybody else', () => {
   const cases = lines<{ text: string; category: string | null; also?: string[] }>('safety')
-  const found = cases.map((one) => ({ ...one, danger: spoken.understanding.dangerIn(one.text) }))
+  const found = cases.map((one) => ({ ...one, danger: surely(one.text) }))
   const missed = found.filter(({ category, danger }) => category !== null && danger === undefined).length
   const alarmed = found.filter(({ category, danger }) => category === null && danger !== undefined).length
   const kind = found.filter(

@@ -9,8 +9,8 @@ import { dangerIn } from './safety.ts'
 export const machines: Policy = async (talk, next) => {
   if (talk.kind !== 'in' || !isMachine(talk)) return next()
   const danger = dangerIn(talk)
-  if (danger === undefined) return leaveToStaff(talk)
-  const staff = `emergency.${danger}.staff`
+  if (!danger?.sure) return leaveToStaff(talk)
+  const staff = `emergency.${danger.kind}.staff`
   const reason = talk.words.say('en', talk.words.has('en', staff) ? staff : 'machine.staff')
   talk.effects.push({ kind: 'hand-over', reason, urgent: true })
   if (talk.status !== 'staff') talk.status = 'waiting'

@@ -9,7 +9,7 @@ export type Spellings = ReadonlyMap<Script, Spelling>
 export function learnLanguages(samples: ReadonlyMap<string, readonly string[]>): Spellings {
   const said = new Map<Script, Map<string, string[][]>>()
   for (const [language, texts] of samples)
-    for (const words of texts.map(wordsIn)) {
+    for (const words of texts.map((text) => withoutNames(text, wordsIn(text)))) {
       const script = mainScript(words)
       if (script === undefined) continue
       const languages = said.get(script) ?? new Map<string, string[][]>()
@@ -18,4 +18,10 @@ export function learnLanguages(samples: ReadonlyMap<string, readonly string[]>):
       said.set(script, languages.set(language, own))
     }
   return new Map([...said].map(([script, languages]) => [script, learnSpelling(languages)]))
+}
+
+/** Names of people and streets tell no language: capitals within a sentence, where not all is written in them. */
+function withoutNames(text: string, words: readonly string[]): readonly string[] {
+  if (text === text.toUpperCase()) return words
+  return words.filter((word, at) => at === 0 || word[0] === word[0]!.toLowerCase())
 }

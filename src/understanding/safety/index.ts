@@ -1,1 +1,1 @@
-export { type LearnedDanger, learnDanger, watchman } from './watchman.ts'
+export { type Danger, type LearnedDanger, learnDanger, watchman } from './watchman.ts'

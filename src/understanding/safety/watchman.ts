@@ -1,4 +1,4 @@
-import { comparer, type LearnedSounds, learnSounds, listener } from './learned.ts'
+import { type LearnedSounds, learnSounds, listener } from './learned.ts'
 import { patterns, type Seen } from './patterns.ts'
 import { oneWay, type PlainWords, plainWords, within } from './plain.ts'
 import type { DangerKind, SafetyRules } from './rules.ts'
@@ -13,18 +13,22 @@ export interface LearnedDanger {
   readonly examples: ReadonlyMap<string, string>
 }
 
-/** From here on it is danger. Measured on messages of other hands, and chosen so that hardly anybody is missed: a false alarm costs less. */
-const DANGER = 0.1
+/** A kind of emergency that somebody writes of; not `sure`: it may well be something else. */
+export interface Danger {
+  readonly kind: string
+  readonly sure: boolean
+}
+
+/** From here on it is surely danger, and from here on it may be. Measured on messages of other hands: a false alarm costs less than a miss. */
+const SURE = -0.65
+const MAYBE = -0.8
+/** Fewer words are an answer, and tell too little to doubt what they are. */
+const ENOUGH = 5
 /** What a pattern adds, where what was learned is not sure; and what words take from it that nobody in danger thinks of. */
 const CONFIRMED = 0.3
-const CALMED = 0.4
-/** What being as near as can be to an example of danger adds, or to one of none takes away. */
-const NEARER = 4
-/** Of a letter the parts that sound worst are compared with examples. */
-const WORST = 4
-/** What being wholly sure of something ordinary takes away; nothing where that is less sure than this. */
-const ORDINARY = 1.5
-const UNSURE = 0.3
+const CALMED = 0.2
+/** What being wholly sure of something ordinary takes away. */
+const ORDINARY = 1.6
 /** A message of more characters is a letter, and each of its sentences is heard by itself. */
 const LONGEST = 400
 /** Shorter sentences are heard together, up to so many words; much longer ones in parts. */
@@ -58,32 +62,29 @@ export function watchman(
   { rules, sounds, examples }: LearnedDanger,
   /** How surely a text is about something that people ask a council every day, from 0 to 1: that takes from the danger. */
   sureOf: (text: string) => number,
-): (text: string) => string | undefined {
+): (text: string) => Danger | undefined {
   const see = patterns(rules)
   const hear = listener(sounds)
-  const nearer = comparer(sounds)
   const { plain, alike } = spelling(rules)
 
   const listen = (words: PlainWords) => {
     const known = examples.get(words.join(' '))
-    if (known === undefined) return { words, ...hear(alike(words)) }
-    return { words, kind: known, danger: known === '' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY }
+    if (known === undefined) {
+      const { kind, danger } = hear(alike(words))
+      return { kind, words, danger: danger + doubts(see(words)) }
+    }
+    return { kind: known, words, danger: known === '' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY }
   }
-  const judge = ({ words, kind, danger }: ReturnType<typeof listen>) => ({
-    kind,
-    danger: danger + NEARER * nearer(alike(words)) + doubts(see(words)),
-  })
   return (text) => {
     const heard = text.length > LONGEST ? sentences(within(text)).map(plain).flatMap(parts) : [plain(text)]
     const [worst] = heard
       .filter((words) => words.length > 0)
       .map(listen)
       .sort((a, b) => b.danger - a.danger)
-      .slice(0, WORST)
-      .map(judge)
-      .sort((a, b) => b.danger - a.danger)
-    const ordinary = Math.max(0, sureOf(text) - UNSURE)
-    return worst !== undefined && worst.danger - ORDINARY * ordinary > DANGER ? worst.kind : undefined
+    if (worst === undefined) return undefined
+    const danger = worst.danger - ORDINARY * sureOf(text)
+    if (danger > SURE) return { kind: worst.kind, sure: true }
+    return danger > MAYBE && worst.words.length >= ENOUGH ? { kind: worst.kind, sure: false } : undefined
   }
 }
 

@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { loadExamples } from '../../../src/learning/examples.ts'
 import { loadSafetyRules } from '../../../src/learning/safety-rules.ts'
 import { learnDanger, watchman } from '../../../src/understanding/safety/index.ts'
+import { within } from '../../support/within.ts'
 
 const dialogs = fileURLToPath(new URL('../../../dialogs/', import.meta.url))
 const folder = `${dialogs}safety/`
@@ -12,7 +13,12 @@ const rules = await loadSafetyRules(folder)
 const { intents } = await loadExamples(dialogs)
 const ordinary = intents.flatMap(({ languages }) => Object.values(languages).flatMap(({ examples }) => examples))
 const learned = learnDanger(rules, ordinary)
-const dangerIn = watchman(learned, () => 0)
+const watch = watchman(learned, () => 0)
+/** The kind that it surely is. */
+const dangerIn = (text: string) => {
+  const danger = watch(text)
+  return danger?.sure ? danger.kind : undefined
+}
 const kinds = rules.kinds.map(({ kind }) => kind)
 const nearOf = new Map(rules.kinds.map(({ kind, near }) => [kind, [kind, ...near]]))
 
@@ -92,10 +98,10 @@ describe('what people ask a council every day is no danger, whatever words are i
 
 test('what is surely something ordinary takes more to be danger, and plain danger stays danger', () => {
   const whenSure = watchman(learned, () => 1)
-  const unclear = 'road is collapsing by the manhole'
+  const unclear = 'gas meter is on emergency and i have a baby, do you do vouchers'
   expect(dangerIn(unclear)).toBeDefined()
-  expect(whenSure(unclear)).toBeUndefined()
-  expect(whenSure('my husband is on the floor and he is not breathing')).toBe('medical')
+  expect(whenSure(unclear)?.sure).not.toBe(true)
+  expect(whenSure('my husband is on the floor and he is not breathing')).toEqual({ kind: 'medical', sure: true })
 })
 
 describe('danger is known however it is spelt', () => {
@@ -130,12 +136,11 @@ test('nothing is found where nothing is said', () => {
     expect(dangerIn(said)).toBeUndefined()
 })
 
-test('a hundred thousand characters are read at once', () => {
-  const began = performance.now()
-  for (const said of ['fire ', 'he hits me ', 'i want to ', 'ŵ̂', 'someone .. is dying ', '\n'])
-    dangerIn(said.repeat(100_000 / said.length))
-  expect(performance.now() - began).toBeLessThan(1000)
-})
+test('a hundred thousand characters are read at once', () =>
+  within(1000, () => {
+    for (const said of ['fire ', 'he hits me ', 'i want to ', 'ŵ̂', 'someone .. is dying ', '\n'])
+      dangerIn(said.repeat(100_000 / said.length))
+  }))
 
 describe('the files in dialogs/safety', () => {
   const files = readdirSync(folder)
@@ -148,7 +153,7 @@ describe('the files in dialogs/safety', () => {
         [...kinds, 'words'].sort().map((kind) => `${kind}.${language}.yaml`),
       )
       const said = parse(readFileSync(`${dialogs}words/emergency.${language}.yaml`, 'utf8'))
-      expect(Object.keys(said.emergency).sort()).toEqual(kinds.toSorted())
+      expect(Object.keys(said.emergency).sort()).toEqual([...kinds, 'maybe'].toSorted())
     }
   })
   test('have many examples, and many that are none', () => {
@@ -168,20 +173,26 @@ describe('the files in dialogs/safety', () => {
     const calm = new Set(rules.not.map((text) => text.toLowerCase()))
     expect(all.filter(([text]) => calm.has(text))).toEqual([])
   })
-  test('hold: every example is danger, of its kind or one near it', () => {
-    const missed = rules.kinds.flatMap(({ examples }) => examples.filter((text) => dangerIn(text) === undefined))
-    expect(missed).toEqual([])
-    const strange = rules.kinds.flatMap(({ kind, examples }) =>
-      examples.filter((text) => !nearOf.get(kind)!.includes(dangerIn(text)!)),
-    )
-    expect(strange).toEqual([])
+  /** Every so many of them: they are thousands. */
+  const EVERY = 7
+  // Exactly these words would be known by heart.
+  const byEar = watchman({ ...learned, examples: new Map() }, () => 0)
+  test('hold: nearly every example sounds like danger, and of its kind or one near it', () => {
+    const some = rules.kinds
+      .flatMap(({ kind, examples }) => examples.map((text) => ({ kind, text })))
+      .filter((_, at) => at % EVERY === 0)
+    const danger = some.filter(({ text }) => byEar(text)?.sure)
+    expect(danger.length / some.length).toBeGreaterThan(0.97)
+    const rightly = danger.filter(({ kind, text }) => nearOf.get(kind)!.includes(byEar(text)!.kind))
+    expect(rightly.length / some.length).toBeGreaterThan(0.93)
   })
-  test('hold: what is none is none', () => {
-    expect(rules.not.filter((text) => dangerIn(text) !== undefined)).toEqual([])
+  test('hold: what is none hardly ever does', () => {
+    const some = rules.not.filter((_, at) => at % EVERY === 0)
+    expect(some.filter((text) => byEar(text)?.sure).length / some.length).toBeLessThan(0.05)
   })
 })
 
 test('what was learned can be kept and read again', () => {
   const again = watchman(structuredClone(learned), () => 0)
-  for (const { examples } of rules.kinds) expect(again(examples[0]!)).toBe(dangerIn(examples[0]!))
+  for (const { examples } of rules.kinds) expect(again(examples[0]!)).toEqual(watch(examples[0]!))
 })
