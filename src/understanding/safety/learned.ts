@@ -5,7 +5,7 @@ import { find, placesOf, type Vocabulary, weigh } from '../classify/vectors.ts'
 import type { PlainWords } from './plain.ts'
 import { tellingOf } from './telling.ts'
 
-/** How much a message sounds like danger, from about -3 (not at all) to about 4, and most like which kind. */
+/** How much a message sounds like danger, from about -6 (not at all) to about 6, and most like which kind. */
 export interface Sounds {
   readonly danger: number
   readonly kind: string
