@@ -27,6 +27,8 @@ const ENOUGH = 5
 /** What a pattern adds, where what was learned is not sure; and what words take from it that nobody in danger thinks of. */
 const CONFIRMED = 0.3
 const CALMED = 0.2
+/** Of a letter only the parts that sound worst are looked at for patterns. */
+const WORST = 4
 /** What being wholly sure of something ordinary takes away. */
 const ORDINARY = 1.6
 /** A message of more characters is a letter, and each of its sentences is heard by itself. */
@@ -69,17 +71,17 @@ export function watchman(
 
   const listen = (words: PlainWords) => {
     const known = examples.get(words.join(' '))
-    if (known === undefined) {
-      const { kind, danger } = hear(alike(words))
-      return { kind, words, danger: danger + doubts(see(words)) }
-    }
-    return { kind: known, words, danger: known === '' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY }
+    if (known === undefined) return { words, ...hear(alike(words)) }
+    return { words, kind: known, danger: known === '' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY }
   }
   return (text) => {
     const heard = text.length > LONGEST ? sentences(within(text)).map(plain).flatMap(parts) : [plain(text)]
     const [worst] = heard
       .filter((words) => words.length > 0)
       .map(listen)
+      .sort((a, b) => b.danger - a.danger)
+      .slice(0, WORST)
+      .map((heard) => ({ ...heard, danger: heard.danger + doubts(see(heard.words)) }))
       .sort((a, b) => b.danger - a.danger)
     if (worst === undefined) return undefined
     const danger = worst.danger - ORDINARY * sureOf(text)
