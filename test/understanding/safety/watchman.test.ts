@@ -192,6 +192,16 @@ describe('the files in dialogs/safety', () => {
   })
 })
 
+test('between sure and no danger there is what may be one, where there are words enough', () => {
+  const steps = Array.from({ length: 201 }, (_, step) => step / 50)
+  const verdicts = (text: string) =>
+    new Set(steps.map((sure) => watchman(learned, () => sure)(text)).map((danger) => danger?.sure))
+  expect(verdicts('gas meter is on emergency and i have a baby, do you do vouchers')).toEqual(
+    new Set([true, false, undefined]),
+  )
+  expect(verdicts('gas leak here')).toEqual(new Set([true, undefined]))
+})
+
 test('what was learned can be kept and read again', () => {
   const again = watchman(structuredClone(learned), () => 0)
   for (const { examples } of rules.kinds) expect(again(examples[0]!)).toEqual(watch(examples[0]!))
