@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto'
 
 // Crockford's alphabet, without I, L, O and U, so that a reference read out or copied from paper survives; and without
 // Z, so that it has 31 characters, a prime: the check then finds every single wrong one and every swap.
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXY'
 /** A reference stands in the beginning of what somebody wrote. */
 const LONGEST = 2000
-
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXY'
 
 /**
  * A case reference, C7F3-K9QX: a letter for its kind, six characters from `seed` and a check character. The same seed

@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest'
 import { engine, type Heard, type Turn } from '../../src/engine/turn.ts'
-import type { Office } from '../../src/office.ts'
+import { idleOffice } from '../support/idle-office.ts'
 import { repertoire } from '../support/repertoire.ts'
 
 const spoken = await repertoire()
 const takeTurn = engine(spoken, ['email', 'sms', 'web'])
-const office: Office = {
-  due: () => '2026-12-01',
-  open: () => ({ now: true }),
-  owner: () => 'us',
-  progress: async () => 'unknown',
-  theirs: async () => [],
-}
 
 /** Says these one after the other, so many seconds apart; gives what each turn came to. */
 async function converse(channel: string, said: Iterable<string>, seconds: number): Promise<Turn[]> {
@@ -24,7 +17,7 @@ async function converse(channel: string, said: Iterable<string>, seconds: number
       ...{ language: 'en', status: last?.status ?? 'bot', state: last?.state ?? {} },
       at: new Date(Date.UTC(2026, 10, 23, 9, 0, turns.length * seconds)),
     }
-    turns.push(await takeTurn(heard, '2026-11-23', office))
+    turns.push(await takeTurn(heard, '2026-11-23', idleOffice))
   }
   return turns
 }

@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest'
 import { engine, type Heard } from '../../src/engine/turn.ts'
-import type { Office } from '../../src/office.ts'
+import { idleOffice } from '../support/idle-office.ts'
 import { repertoire } from '../support/repertoire.ts'
 
 const spoken = await repertoire()
-const office: Office = {
-  due: () => '2026-12-01',
-  open: () => ({ now: true }),
-  owner: () => 'us',
-  progress: async () => 'unknown',
-  theirs: async () => [],
-}
 const CALL = spoken.words.say('en', 'emergency.maybe')
 
 /** What is said to a plain question in which the watchman finds danger, so surely. */
@@ -22,7 +15,7 @@ async function saidTo(sure: boolean, status: Heard['status'] = 'bot') {
     ...{ details: null, files: null, text: 'where is my application', message: 'm', language: 'en', status, state: {} },
     at: new Date(Date.UTC(2026, 10, 23, 9)),
   }
-  const { replies, effects } = await takeTurn(heard, '2026-11-23', office)
+  const { replies, effects } = await takeTurn(heard, '2026-11-23', idleOffice)
   return { said: replies.map(({ text }) => text).join('\n'), effects: effects.map(({ kind }) => kind) }
 }
 

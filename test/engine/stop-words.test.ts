@@ -3,21 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { LIMITS } from '../../channels/sms/index.ts'
 import { engine, type Heard } from '../../src/engine/turn.ts'
-import type { Office } from '../../src/office.ts'
 import { optionKeys, questionWords } from '../../src/question-words.ts'
 import { bare } from '../../src/understanding/keyword.ts'
+import { idleOffice } from '../support/idle-office.ts'
 import { repertoire } from '../support/repertoire.ts'
 
 const spoken = await repertoire()
 const { dialogs, words } = spoken
 const takeTurn = engine(spoken, ['sms', 'web'])
-const office: Office = {
-  due: () => '2026-12-01',
-  open: () => ({ now: true }),
-  owner: () => 'us',
-  progress: async () => 'unknown',
-  theirs: async () => [],
-}
 
 /** In the middle of a dialog: asked whether we shall tell of changes. */
 const asked = {
@@ -41,7 +34,7 @@ const hear = (text: string, more: Partial<Heard> = {}) =>
       ...more,
     },
     '2026-11-23',
-    office,
+    idleOffice,
   )
 
 describe('S8: STOP', () => {

@@ -81,7 +81,7 @@ export function watchman(
       .map(listen)
       .sort((a, b) => b.danger - a.danger)
       .slice(0, WORST)
-      .map((heard) => ({ ...heard, danger: heard.danger + doubts(see(heard.words)) }))
+      .map((one) => ({ ...one, danger: one.danger + doubts(see(one.words)) }))
       .sort((a, b) => b.danger - a.danger)
     if (worst === undefined) return undefined
     const danger = worst.danger - ORDINARY * sureOf(text)
