@@ -99,7 +99,8 @@ test.each<[what: string, xml: string, reason: RegExp]>([
     ),
     /cannot be read|has not one cell/,
   ],
-])('%s is refused in under a second', (_, xml, reason) => {
+  // What is slow is slow each time; a busy machine is not.
+])('%s is refused in under a second', { retry: 2 }, (_, xml, reason) => {
   return within(1000, () => expect(() => readModel(xml, 'crafted.dmn')).toThrow(reason))
 })
 
