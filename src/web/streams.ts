@@ -39,6 +39,8 @@ export function openStreams(server: Server, web: Web): () => void {
     upgrade(request, socket, head).catch((error) => {
       const { status, name } = problemOf(error)
       if (status >= 500) web.log.error({ error: describe(error) }, name)
+      // Who does not hang up would hold the line, and us when we close, for ever.
+      socket.once('finish', () => socket.destroy())
       socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
     })
   })

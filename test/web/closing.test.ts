@@ -1,4 +1,5 @@
-import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Channel } from '../../src/channel.ts'
@@ -46,11 +47,22 @@ test('a house that closes answers who is here, ends what is open, and takes nobo
   const closed = web.close()
   expect(await hungUp).toBe(1001)
   expect(await (await events).text()).toContain('data: refresh')
-  await expect(fetch(`${web.url}/health`)).rejects.toThrow()
+  const nobodyNew = once(connect(Number(new URL(web.url).port), '127.0.0.1'), 'connect')
+  await expect(nobodyNew).rejects.toThrow('ECONNREFUSED')
   go()
   expect(await (await answer).text()).toBe('done')
   await closed
 }, 60_000)
+
+test('who was refused a stream and does not hang up holds nobody up', async () => {
+  const web = await openTestWeb()
+  const line = connect({ port: Number(new URL(web.url).port), host: '127.0.0.1', allowHalfOpen: true })
+  line.write('GET /nowhere HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+  const [refusal] = (await once(line, 'data')) as [Buffer]
+  expect(String(refusal)).toContain('404 Not Found')
+  await web.close()
+  line.destroy()
+})
 
 test('a port that is taken is told in words', async () => {
   const web = await openTestWeb()
