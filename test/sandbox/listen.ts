@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 
 /** A form that was posted to us, and how. */
 export interface Posted {
@@ -15,8 +16,9 @@ export async function listen(
   answer: (posted: Posted) => Promise<{ status: number; type?: string; body?: string } | undefined>,
 ) {
   const server = createServer(async (request, response) => {
-    let body = ''
-    for await (const chunk of request) body += chunk
+    const body = await text(request).catch(() => undefined)
+    // Who called went away again.
+    if (body === undefined) return
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
     const form = Object.fromEntries(new URLSearchParams(body))
     const given = await answer({ method: request.method ?? '', url: `${url}${request.url}`, headers, form })

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { Environment, FileSystemLoader } from 'nunjucks'
 import { WebSocketServer } from 'ws'
@@ -57,10 +58,9 @@ async function answer(
   if (!found) return send(response, { status: 404 })
   if (found.route.cors) allowOthers(response)
   if (request.method === 'OPTIONS') return send(response, { status: 204 })
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
   try {
-    send(response, await found.route.answer(read(url, found, request, Buffer.concat(chunks)), office))
+    const bytes = await buffer(request)
+    send(response, await found.route.answer(read(url, found, request, bytes), office))
   } catch (error) {
     send(response, { status: 503, json: { error: { code: 'ServiceError', message: String(error) } } })
   }
