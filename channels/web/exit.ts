@@ -22,7 +22,11 @@ export function exit(cookie: string): readonly Route[] {
     {
       method: 'GET',
       path: '/chat/exit',
-      answer: () => ({ status: 303, redirect: ELSEWHERE, cookie: { name: cookie, value: '', seconds: 0 } }),
+      answer: ({ headers }) => ({
+        ...{ status: 303, redirect: ELSEWHERE },
+        // No other site may end somebody's chat; its link leads away all the same.
+        ...(headers['sec-fetch-site'] !== 'cross-site' && { cookie: { name: cookie, value: '', seconds: 0 } }),
+      }),
     },
     {
       method: 'GET',

@@ -49,7 +49,7 @@ const echo: Channel = {
 let web: TestWeb
 beforeAll(async () => {
   web = await openTestWeb({ channels: [echo] })
-}, 60_000)
+})
 afterAll(() => web?.close())
 
 const post = (path: string, body: RequestInit['body'], headers: Record<string, string> = {}) =>
@@ -192,6 +192,16 @@ describe('a form that is not from our page is refused', () => {
     expect(sent.status).toBe(303)
     expect((await me.get('/chat')).text).toContain('What can I help you with?')
   })
+})
+
+test('the chat is left by a link on its own page; one on another site leads away too, but ends nobody’s chat', async () => {
+  const leave = (site: string) =>
+    fetch(`${web.url}/chat/exit`, { redirect: 'manual', headers: { 'sec-fetch-site': site } })
+  const [ours, theirs] = [await leave('same-origin'), await leave('cross-site')]
+  for (const left of [ours, theirs])
+    expect([left.status, left.headers.get('location')]).toEqual([303, 'https://www.bbc.co.uk/weather'])
+  expect(ours.headers.get('set-cookie')).toMatch(/^anydoor-chat=;.*Max-Age=0/)
+  expect(theirs.headers.get('set-cookie')).toBeNull()
 })
 
 test('a browser that posts without end is asked to wait, and a gateway is not', async () => {
