@@ -2,7 +2,7 @@
 import pino from 'pino'
 import { openChannels, terminal } from '../channels/index.ts'
 import { menu } from '../dialogs/index.ts'
-import { BadConfig, type Config, readConfig } from './config.ts'
+import { BadConfig, type Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { describe } from './describe.ts'
 import { NotUnderstood } from './fault.ts'
@@ -35,11 +35,17 @@ const closing = <T>(thing: T, close: (thing: T) => Promise<unknown>): T => {
   return thing
 }
 
-async function begin(): Promise<void> {
-  const config = readConfig()
-  const role = process.argv[2] ?? 'all'
-  if (!(role in roles)) throw new BadConfig([`there is no "${role}" to start: ${Object.keys(roles).join(', ')}`])
-  await roles[role as keyof typeof roles](config)
+/** Opens what the role is: all, web, worker, chat or migrate. What keeps it shut is said, and ends the process. */
+export async function open(config: Config, role: string): Promise<void> {
+  try {
+    if (!(role in roles)) throw new BadConfig([`there is no "${role}" to start: ${Object.keys(roles).join(', ')}`])
+    await roles[role as keyof typeof roles](config)
+  } catch (error) {
+    // Nobody has said anything yet: the whole message may be shown, and the operator needs it.
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+    if (!MENDABLE.some((kind) => error instanceof kind)) log.fatal({ err: error }, 'Anydoor could not start')
+    await end(1)
+  }
 }
 
 const roles = {
@@ -128,10 +134,3 @@ async function end(code: number): Promise<void> {
 }
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(0))
-
-begin().catch((error: unknown) => {
-  // Nobody has said anything yet: the whole message may be shown, and the operator needs it.
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
-  if (!MENDABLE.some((kind) => error instanceof kind)) log.fatal({ err: error }, 'Anydoor could not start')
-  void end(1)
-})

@@ -10,6 +10,12 @@ const faults = (environment: Record<string, string>) => {
   }
 }
 
+const TWILIO = {
+  TWILIO_ACCOUNT_SID: `AC${'a'.repeat(32)}`,
+  TWILIO_AUTH_TOKEN: 'x'.repeat(32),
+  TWILIO_NUMBER: '+447700900000',
+}
+
 test('no setting at all is a working council on this machine, with the sandbox', () => {
   expect(readConfig({})).toEqual({
     ...{ port: 3978, host: '127.0.0.1', publicUrl: '', folder: '.anydoor' },
@@ -70,22 +76,18 @@ test('mail may come in by any of its doors, and by several', () => {
 })
 
 test('while tokens are changed both may sign', () => {
-  const twilio = {
-    TWILIO_ACCOUNT_SID: `AC${'a'.repeat(32)}`,
-    TWILIO_AUTH_TOKEN: 'x'.repeat(32),
-    TWILIO_NUMBER: '+447700900000',
-  }
-  expect(readConfig({ ...twilio, TWILIO_AUTH_TOKEN_NEXT: 'y'.repeat(32) }).sms).toMatchObject({
+  expect(readConfig({ ...TWILIO, TWILIO_AUTH_TOKEN_NEXT: 'y'.repeat(32) }).sms).toMatchObject({
     authTokens: ['x'.repeat(32), 'y'.repeat(32)],
     segmentsPerSecond: 10,
   })
-  expect(faults({ ...twilio, SMS_SEGMENTS_PER_SECOND: '0' })).toEqual(['SMS_SEGMENTS_PER_SECOND must be at least 1'])
+  expect(faults({ ...TWILIO, SMS_SEGMENTS_PER_SECOND: '0' })).toEqual(['SMS_SEGMENTS_PER_SECOND must be at least 1'])
 })
 
 test.for([
   [{ NODE_ENV: 'production' }, 'NODE_ENV is production'],
   [{ HOST: '0.0.0.0', PUBLIC_URL: 'https://bot.example' }, 'can be reached from outside'],
   [{ SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: 'a@b.example', LMTP_LISTEN: '2424' }, 'a real gateway is set'],
+  [TWILIO, 'a real gateway is set'],
 ] as const)('the sandbox is never on where it could be mistaken for the real thing: %s', ([environment, why]) => {
   expect(readConfig(environment).sandbox).toBe(false)
   expect(faults({ ...environment, SANDBOX: 'on' }).join()).toContain(why)
