@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises'
-import { BlockList, isIP } from 'node:net'
 import { type DNSResolver, dkimVerify, dmarc, spf } from 'mailauth'
 import type { Trust } from '../../../src/channel.ts'
+import { isInside } from '../inside.ts'
 import { type Finding, ourFindings } from './authentication-results.ts'
 import { checkable } from './checkable.ts'
 import type { Envelope } from './envelope.ts'
@@ -78,7 +78,7 @@ async function look(mail: Buffer, envelope: Envelope, address: string, resolver:
   if (!author || headerFrom.length > 1 || author.toLowerCase() !== address.toLowerCase())
     return claimed('an unclear From')
   const { ip, helo = '' } = envelope
-  const path = ip && isOutside(ip) ? await spf({ ip, helo: helo || `[${ip}]`, sender, resolver }) : undefined
+  const path = ip && !isInside(ip) ? await spf({ ip, helo: helo || `[${ip}]`, sender, resolver }) : undefined
   const signatures = results.filter(({ status }) => status.result === 'pass')
   const policy = await dmarc({
     headerFrom,
@@ -123,23 +123,3 @@ async function within(
 }
 
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
-
-/** Networks that no mail comes to us from: there, the address is our own mail server's, and says nothing of the sender. */
-const INSIDE = new BlockList()
-for (const [net, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const)
-  INSIDE.addSubnet(net, prefix, 'ipv4')
-for (const [net, prefix] of [
-  ['::1', 128],
-  ['fc00::', 7],
-  ['fe80::', 10],
-] as const)
-  INSIDE.addSubnet(net, prefix, 'ipv6')
-
-const isOutside = (ip: string) => isIP(ip) !== 0 && !INSIDE.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4')

@@ -17,14 +17,14 @@ function from(peer: string, forwarded?: { readonly ip: string | false; readonly 
 const citizen = { ip: '198.51.100.7', helo: 'mx.home.example' }
 
 describe('who brought a mail to our side of the world', () => {
-  test.for(['127.0.0.1', '::1', '10.1.2.3', '172.31.0.1', '192.168.0.9', 'fd00::1', ''])(
-    'is whom a mail server of ours at “%s” names, and nobody where it names none',
-    (peer) => {
-      expect(from(peer, citizen)).toEqual(citizen)
-      expect(from(peer)).toEqual({})
-      expect(from(peer, { ip: false, helo: 'mx.home.example' })).toEqual({})
-    },
-  )
+  test.for([
+    ...['127.0.0.1', '10.1.2.3', '172.31.0.1', '192.168.0.9', '169.254.7.7', '0.0.0.0'],
+    ...['::1', 'fd00::1', 'fe80::1', '::ffff:10.1.2.3', ''],
+  ])('is whom a mail server of ours at “%s” names, and nobody where it names none', (peer) => {
+    expect(from(peer, citizen)).toEqual(citizen)
+    expect(from(peer)).toEqual({})
+    expect(from(peer, { ip: false, helo: 'mx.home.example' })).toEqual({})
+  })
 
   test('is somebody else’s own address, whomever they name', () => {
     expect(from('203.0.113.9')).toEqual({ ip: '203.0.113.9', helo: 'mx.peer.example' })
