@@ -1,20 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Progress } from '../office.ts'
-import type { Db } from './pool.ts'
+import { type Db, type Pool, transaction } from './pool.ts'
 import { findAwaited } from './progress.ts'
 
 /** Links about one reference that may be open at a time: nobody's mailbox is filled by others. */
 const MOST = 3
 
 /** A link to how something stands, which works once, for a day: its token. Undefined where there are enough already. */
-export async function makeStatusLink(db: Db, reference: string): Promise<string | undefined> {
+export async function makeStatusLink(pool: Pool, reference: string): Promise<string | undefined> {
   const token = randomBytes(24).toString('base64url')
-  const { rowCount } = await db.query(
-    `insert into status_link (token_hash, reference, expires_at) select $1, $2, now() + interval '1 day'
-     where (select count(*) from status_link where reference = $2 and expires_at > now()) < $3`,
-    [hashed(token), reference, MOST],
-  )
-  return rowCount === 1 ? token : undefined
+  return transaction(pool, async (tx) => {
+    // Who asks about the same at this moment waits, and then counts this one too.
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`status link ${reference}`])
+    const { rowCount } = await tx.query(
+      `insert into status_link (token_hash, reference, expires_at) select $1, $2, now() + interval '1 day'
+       where (select count(*) from status_link where reference = $2 and expires_at > now()) < $3`,
+      [hashed(token), reference, MOST],
+    )
+    return rowCount === 1 ? token : undefined
+  })
 }
 
 /** How what the link is about stands, told once; undefined for a link that is wrong, used or old. */
