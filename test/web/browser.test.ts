@@ -25,7 +25,7 @@ describe.skipIf(chromium.missing)('in a browser', () => {
     page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await web?.close()
@@ -36,7 +36,7 @@ describe.skipIf(chromium.missing)('in a browser', () => {
   /** Every page, by what leads to it. */
   const pages: Record<string, () => Promise<unknown>> = {
     'the start page': () => go('/').then(() => page.getByText('not a person').last().waitFor()),
-    'the start page in Welsh': () => go('/?lang=cy'),
+    'the start page in Welsh': () => go('/?lang=cy').then(() => page.locator('.message').first().waitFor()),
     'the chat without JavaScript': () => go('/chat'),
     privacy: () => go('/privacy'),
     accessibility: () => go('/accessibility?lang=cy'),
@@ -161,6 +161,16 @@ describe.skipIf(chromium.missing)('in a browser', () => {
     expect(await page.textContent('#announce')).toContain(`${waiting + 1} waiting`)
   })
 
+  test('the queue keeps the place of who goes through it by keyboard', async () => {
+    const id = await waitingCitizen(web)
+    await go('/desk')
+    await page.locator(`a[href$="${id}"]`).focus()
+    await waitingCitizen(web, 'my blue bin')
+    await page.waitForSelector('#live >> text=my blue bin')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(new RegExp(`/desk/conversations/${id}$`))
+  })
+
   test('a citizen who writes does not disturb who is typing', async () => {
     const number = '+447700900333'
     const id = await waitingCitizen(web, 'my bin', number)
@@ -256,9 +266,11 @@ describe.skipIf(chromium.missing)('in a browser', () => {
     ] as const)
       await desk.fill(`#${name}`, value)
     await desk.click('text=Save and sign in')
+    await desk.waitForURL(/\/desk$/)
     await waitingCitizen(web, 'came meanwhile')
+    expect(await desk.textContent('#live')).not.toContain('came meanwhile')
     await desk.click('text=Refresh')
-    expect(await desk.textContent('#live')).toContain('came meanwhile')
+    await desk.waitForSelector('#live >> text=came meanwhile')
     await plain.close()
   })
 })
