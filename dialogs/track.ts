@@ -1,4 +1,14 @@
-import { type Around, choices, dialog, type Ending, type Progress, reference, text, yesNo } from '../src/dialog.ts'
+import {
+  type Around,
+  choices,
+  dialog,
+  type Ending,
+  type Progress,
+  reference,
+  sameReference,
+  text,
+  yesNo,
+} from '../src/dialog.ts'
 import { against, isEnded, isLate, kindOf, standing } from '../src/standing.ts'
 
 /** Told at once, where nothing else says which is meant. */
@@ -23,7 +33,7 @@ export const track = dialog({
   skip: {
     reference: ({ listed }) => listed === true,
     item: ({ reference = '', theirs = [] }, { trust }) =>
-      reference === '' || trust === 'claimed' || theirs.includes(reference),
+      reference === '' || trust === 'claimed' || theirs.some((one) => sameReference(one, reference)),
   },
   async finish({ reference, item, subject }, around) {
     const { office, trust } = around

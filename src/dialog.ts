@@ -10,7 +10,7 @@ import type { Question } from './question.ts'
 
 export type { Article } from './article.ts'
 export type { Intent } from './intent.ts'
-export type { Effect, Office, Progress, Time } from './office.ts'
+export { type Effect, type Office, type Progress, sameReference, type Time } from './office.ts'
 export {
   choice,
   choices,
@@ -19,6 +19,7 @@ export {
   number,
   optional,
   personName,
+  phone,
   postcode,
   reference,
   text,
@@ -56,8 +57,8 @@ export interface Ending {
   readonly effects?: readonly Effect[]
   /** Dialogs to offer next, as choices. */
   readonly offer?: readonly string[]
-  /** The dialog to go on with at once, and what it is given. */
-  readonly goOn?: { readonly dialog: string; readonly given?: Readonly<Record<string, unknown>> }
+  /** What to go on with at once: the words that this began with may answer its questions, too. */
+  readonly goOn?: Beginning
 }
 
 /** What surrounds an ending: the channel, the clock and the back office, to read. */
@@ -112,6 +113,8 @@ export interface Dialog {
   readonly covers?: { readonly news: readonly string[]; readonly services: readonly string[] }
   /** Whatever is said to it is for a person to read, questions too. */
   readonly forPerson?: boolean
+  /** The words it began with go on to a report: what they add about the matter goes with them. */
+  readonly keepsWords?: boolean
 }
 
 interface Definition<Q extends Questions, G extends Questions> {

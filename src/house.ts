@@ -12,6 +12,7 @@ import { postRoom } from './post-room.ts'
 import { type Reception, reception } from './receive.ts'
 import type { Repertoire } from './repertoire.ts'
 import { writeFiles } from './store/attachments.ts'
+import type { Promised } from './store/effects.ts'
 import { type News, openNews } from './store/news.ts'
 import { outgoingStore } from './store/outgoing.ts'
 import { undelivered } from './undelivered.ts'
@@ -23,6 +24,11 @@ export interface House {
   readonly queue: Queue
   readonly work: Work
   office(channel: Channel): FrontOffice
+  /**
+   * Replies of a conversation wait, or promises were made: they go, and nobody waits for that. By the queue, or at once where this
+   * process works it anyway; what neither hears the sweep finds.
+   */
+  wake(conversation: string | undefined, promised?: Promised): void
   /** Begins to work the queue. */
   serve(): Promise<void>
   /** Lets what has begun end. */
@@ -56,7 +62,7 @@ export async function openHouse({
     failed: ({ name, id, again }, error) => log[again ? 'warn' : 'error']({ err: error, job: name, id }, 'job failed'),
     lost: (error) => log.warn({ err: error }, 'queue: the connection is away'),
   })
-  const wake = waking(queue, pool)
+  const wake = waking(queue, pool, clock)
   const scan = scanner(config.clamd)
 
   const outgoing = outgoingStore(pool)
@@ -68,8 +74,7 @@ export async function openHouse({
     office: (asking, now) => openOffice(pool, council, asking, now),
     apology: (language) => ({ text: words.say(language, 'sorry'), choices: [words.say(language, 'person.title')] }),
     tell: news.tell,
-    wake: (conversation, promised) =>
-      void answered(conversation, promised).catch((error) => report('the sweep will wake the queue', error)),
+    wake: (conversation, promised) => begin(conversation, promised),
     more: (language) => words.say(language, 'more'),
     async files(files) {
       const judged = await judgeAll(files, scan)
@@ -93,6 +98,8 @@ export async function openHouse({
     await atOnce.send(conversation)
     await wake(undefined, promised)
   }
+  const begin: House['wake'] = (conversation, promised = []) =>
+    void answered(conversation, promised).catch((error) => report('the sweep will wake the queue', error))
   const afterFailure = async (message: string, failure: Lasting, code?: string) => {
     // Whoever runs this has to mend it; the code says what.
     if (failure === 'ours') log.error({ message, code }, 'a gateway does not take what we send')
@@ -120,6 +127,7 @@ export async function openHouse({
     queue,
     work,
     office: (channel) => frontOffice({ pool, reception: front, post, watchers, lost }, channel),
+    wake: begin,
     async serve() {
       await queue.work(jobs(work))
       serving = true

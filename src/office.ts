@@ -59,6 +59,9 @@ export interface CaseStatus {
 /** Whatever somebody waits for. */
 export type Progress = ApplicationStatus | CaseStatus
 
+/** The stages at which we owe no answer any more. */
+export const ENDED: readonly Progress['stage'][] = ['link-sent', 'decided', 'closed', 'fixed']
+
 export type CaseKind = 'complaint' | 'request' | 'idea'
 
 /** What a turn asks to be written: committed with its replies, or not at all. */
@@ -139,3 +142,7 @@ export type Effect =
 
 /** What a citizen wrote, without any word that is not in our own files. Made by src/understanding/mask.ts and nobody else. */
 export type Masked = string & { readonly masked: true }
+
+/** Is it the same reference? Dashes and slashes are left out, or one is written for the other. */
+export const sameReference = (one: string, other: string): boolean =>
+  one.replace(/[/-]/g, '') === other.replace(/[/-]/g, '')

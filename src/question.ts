@@ -15,6 +15,7 @@ export interface Question<T> {
     | 'money'
     | 'date'
     | 'email'
+    | 'phone'
     | 'reference'
     | 'name'
     | 'postcode'
@@ -65,6 +66,8 @@ export const personName = (): Question<string> => ({ type: 'name' })
 /** As MV1 2AB. */
 export const postcode = (): Question<string> => ({ type: 'postcode' })
 export const email = (): Question<string> => ({ type: 'email' })
+/** As +447700900123. */
+export const phone = (): Question<string> => ({ type: 'phone' })
 export const reference = (): Question<string> => ({ type: 'reference' })
 export const optional = <T>(question: Question<T>): Question<T | null> => ({ ...question, optional: true })
 export const unsure = <T>(question: Question<T>): Question<T | null> => ({ ...question, unsure: true })

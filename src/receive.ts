@@ -52,7 +52,7 @@ const TRIES = 20
 
 export function reception(parts: Parts): Reception {
   const { pool, channels } = parts
-  const store = turnStore(pool)
+  const store = turnStore(pool, parts.clock)
   /** What one citizen says is kept, and its turns taken, one after the other; other processes are caught by the version check. */
   const lines = inLine()
 

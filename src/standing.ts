@@ -1,5 +1,6 @@
 import type { Around, Progress, Say, Sentence } from './dialog.ts'
 import { serviceName } from './explanation.ts'
+import { ENDED } from './office.ts'
 
 type Worded = Pick<Around, 'worded'>
 
@@ -12,8 +13,7 @@ export const kindOf = (progress: Progress): Kind =>
   'service' in progress ? 'application' : (LETTERS[progress.reference[0] ?? ''] ?? 'request')
 
 /** There is nothing that we still owe an answer. */
-export const isEnded = ({ stage }: Progress): boolean => ENDED.has(stage)
-const ENDED: ReadonlySet<string> = new Set(['decided', 'closed', 'link-sent', 'fixed'])
+export const isEnded = ({ stage }: Progress): boolean => ENDED.includes(stage)
 
 /** We owe it, and the day that we promised has passed. `today` is an ISO date. */
 export const isLate = (progress: Progress, today: string): boolean => !isEnded(progress) && progress.due < today

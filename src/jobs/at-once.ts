@@ -21,14 +21,15 @@ export function sendingAtOnce(
   const runs = new Set<Promise<void>>()
 
   async function run(conversation: string): Promise<void> {
-    try {
+    const again = async (pass: typeof deliver) => {
       do {
         sending.set(conversation, false)
-        await deliver(conversation)
+        await pass(conversation)
       } while (sending.get(conversation))
-    } catch {
+    }
+    try {
       // The queue tries it again, after a while, and says what the trouble is.
-      await queue(conversation)
+      await again(deliver).catch(() => again(queue))
     } finally {
       sending.delete(conversation)
     }

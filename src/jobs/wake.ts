@@ -8,10 +8,10 @@ import type { Wake } from './work.ts'
  * already, so a queue that does not hear costs a wait for the sweep, and nothing else.
  */
 export const waking =
-  (queue: Queue, pool: Pool): Wake =>
+  (queue: Queue, pool: Pool, clock: () => Date): Wake =>
   async (conversation, promised, at) => {
     if (conversation !== undefined) await queue.add('deliver', conversation, at && { at })
-    for (const { id, at } of promised) await queue.add('follow-up', id, { at })
+    for (const { id, at } of promised) await queue.add('follow-up', id, at > clock() ? { at } : {})
     if (promised.length > 0)
       await markQueued(
         pool,

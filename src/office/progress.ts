@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Trust } from '../message.ts'
-import type { Office } from '../office.ts'
+import { type Office, sameReference } from '../office.ts'
 import { tries } from '../store/applications.ts'
 import type { Pool } from '../store/pool.ts'
 import { askedFrom, findAwaited } from '../store/progress.ts'
@@ -30,7 +30,7 @@ export const progressFor = (pool: Pool, asking: Asking): Pick<Office, 'theirs' |
   return {
     theirs,
     async progress(reference, item = '') {
-      const own = (await theirs()).some((one) => one.reference === reference)
+      const own = (await theirs()).some((one) => sameReference(one.reference, reference))
       const tried = await tries(pool, channel, address, reference)
       const found = await findAwaited(pool, reference)
       const shown = fits(found?.items ?? [], item) && trust !== 'claimed'

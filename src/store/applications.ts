@@ -17,10 +17,11 @@ export interface Application {
   readonly email?: string | null
 }
 
-/** Keeps what the back office says of an application, and promises news to those who asked for it, when its stage changed. */
+/** Keeps what the back office says of an application, and promises news for now to those who asked for it, when its stage changed. */
 export async function putApplication(
   tx: Db,
   { reference, service, stage, surname, postcode, received, due, email }: Application,
+  now = new Date(),
 ): Promise<Promised> {
   await tx.query(
     `insert into application (reference, service, stage, surname, postcode, received, due, email) values ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -34,7 +35,7 @@ export async function putApplication(
   )
   const promised: Promised[number][] = []
   for (const { conversation } of rows)
-    promised.push(await promise(tx, 'application-news', conversation, reference, new Date()))
+    promised.push(await promise(tx, 'application-news', conversation, reference, now))
   return promised
 }
 
@@ -54,7 +55,7 @@ export async function tries(db: Db, channel: string, address: string, reference:
   const { rows } = await db.query<{ tries: number }>(
     `select greatest(
        (select count(*) from try where channel = $1 and address = $2 and at > now() - interval '30 minutes'),
-       (select count(*) from try where reference = $3 and at > now() - interval '30 minutes')) as tries`,
+       (select count(*) from try where reference = plain_reference($3) and at > now() - interval '30 minutes')) as tries`,
     [channel, address, reference],
   )
   return rows[0]!.tries

@@ -25,6 +25,8 @@ interface From {
   readonly address: string
   /** The message that said so. */
   readonly message: string
+  /** What is promised for at once is promised for now, by the clock that tells when a promise is due. */
+  readonly now: Date
 }
 
 /** Writes what a turn asked for, inside the turn's transaction. Resolves to what it promised for later. */
@@ -34,13 +36,13 @@ export async function writeEffect(tx: Db, effect: Later, from: From): Promise<Pr
 }
 
 const writers: { readonly [K in Kind]: Writer<K> } = {
-  case: async (tx, { reference, type, about, what, where, replyTo, due }, conversation) => {
+  case: async (tx, { reference, type, about, what, where, replyTo, due }, conversation, { now }) => {
     await tx.query(
       `insert into case_file (reference, type, about, what, place, conversation, reply_to, due) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [reference, type, about, what, where ?? null, conversation, replyTo ?? null, due],
     )
     // Who leaves an address gets it in writing; who texts or mails has it in the reply.
-    return replyTo ? [await promise(tx, 'acknowledge', conversation, reference, new Date())] : []
+    return replyTo ? [await promise(tx, 'acknowledge', conversation, reference, now)] : []
   },
   'ask-fixed': async (tx, { reference, after }, conversation) => {
     const { rows } = await tx.query<{ at: Date }>(
@@ -64,7 +66,11 @@ const writers: { readonly [K in Kind]: Writer<K> } = {
     )
   },
   try: async (tx, { reference }, _, { channel, address }) => {
-    await tx.query('insert into try (channel, address, reference) values ($1, $2, $3)', [channel, address, reference])
+    await tx.query('insert into try (channel, address, reference) values ($1, $2, plain_reference($3))', [
+      channel,
+      address,
+      reference,
+    ])
   },
   'watch-application': async (tx, { reference }, conversation) => {
     await tx.query(
@@ -88,8 +94,8 @@ const writers: { readonly [K in Kind]: Writer<K> } = {
   },
   chose: writeChosen,
   // The same work whether there is such an application and address or not; the follow-up finds out.
-  'status-link': async (tx, { reference }, conversation) => [
-    await promise(tx, 'status-link', conversation, reference, new Date()),
+  'status-link': async (tx, { reference }, conversation, { now }) => [
+    await promise(tx, 'status-link', conversation, reference, now),
   ],
 }
 

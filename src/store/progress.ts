@@ -1,4 +1,4 @@
-import type { Progress } from '../office.ts'
+import { ENDED, type Progress } from '../office.ts'
 import type { Db } from './pool.ts'
 
 /** How something stands that somebody waits for, and what shows that it is theirs. */
@@ -27,8 +27,8 @@ export async function askedFrom(db: Db, channel: string, address: string): Promi
        union select reference from application_watch where conversation in (select id from theirs)
      )
      select ${COLUMNS} from asked cross join lateral waited_for(asked.reference) w
-     order by w.stage in ('fixed', 'closed', 'decided', 'link-sent'), w.due, w.reference limit 20`,
-    [channel, address],
+     order by w.stage = any ($3), w.due, w.reference limit 20`,
+    [channel, address, ENDED],
   )
   return rows.map((row) => {
     const { items: _, ...progress } = asAwaited(row)

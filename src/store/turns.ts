@@ -35,7 +35,7 @@ export interface TurnStore {
   commit(turn: Committed): Promise<Promised | undefined>
 }
 
-export function turnStore(pool: Pool): TurnStore {
+export function turnStore(pool: Pool, clock = () => new Date()): TurnStore {
   const keep = together((messages: readonly Kept[]) => inOrder(messages, from, (sorted) => keepAll(pool, sorted)))
   const load = together((conversations: readonly string[]) => loadAll(pool, conversations))
   const commit = together((turns: readonly Committed[]) => inOrder(turns, home, (sorted) => commitAll(pool, sorted)))
@@ -56,7 +56,7 @@ export function turnStore(pool: Pool): TurnStore {
       const written = transaction(pool, async (tx) => {
         if (!(await commitAll(tx, [turn]))[0]) return undefined
         const promised: Promised[number][] = []
-        for (const effect of beside) promised.push(...(await writeEffect(tx, effect, turn)))
+        for (const effect of beside) promised.push(...(await writeEffect(tx, effect, { ...turn, now: clock() })))
         return promised
       })
       return written.catch((error) => {

@@ -6,6 +6,7 @@ import { readEmail } from './details/email.ts'
 import { isPhrase } from './details/lexicon.ts'
 import { readName } from './details/name.ts'
 import { readNumber, readTime } from './details/number.ts'
+import { readPhone } from './details/phone.ts'
 import { readPostcode } from './details/postcode.ts'
 import { isWorkedOut } from './details/worked-out.ts'
 import { readYesNo } from './details/yes-no.ts'
@@ -54,6 +55,7 @@ const readers: { readonly [T in Question<unknown>['type']]: Reader } = {
     return today === undefined && isWorkedOut('date', said, day) ? undefined : day
   },
   email: (_, said) => readEmail(said),
+  phone: (_, said) => readPhone(said),
   reference: (_, said) => readReference(said),
   postcode: (_, said) => readPostcode(said),
   name: (_, said, { phrases }) => readName(said, phrases),

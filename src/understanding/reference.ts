@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { referenceWithYear, theirReference } from './their-reference.ts'
 
 // Crockford's alphabet, without I, L, O and U, so that a reference read out or copied from paper survives; and without
 // Z, so that it has 31 characters, a prime: the check then finds every single wrong one and every swap.
@@ -28,15 +29,15 @@ const OURS = new RegExp(
 )
 /** Two pieces of about four, from one of our letters. */
 const IN_TWO = /(?<![A-Z0-9/-])(?:[CDRJMP][A-Z0-9]{2,4}[ –-]|[0-9][A-Z0-9]{2}-)[A-Z0-9]{3,5}(?![A-Z0-9/-])/g
-const THEIRS = /(?<![A-Z0-9])(?=[A-Z0-9/-]*\d)[A-Z0-9][A-Z0-9/-]{3,29}(?![A-Z0-9])/
 
 /**
  * The reference in what somebody wrote, in the form it is kept. Takes lower case, any spaces and dashes, and O for 0, I or L for 1
- * in ours (they have no such letters); one with the wrong check character, or a character too few or too many, is a typo. A back
- * office's own (BB-2026-00123) are kept as written, in capitals.
+ * in ours (they have no such letters); one with the wrong check character, or a character too few or too many, is a typo. Else a
+ * back office's own (BB-2026-00123).
  */
 export function hearReference(said: string): ReferenceRead | undefined {
-  const words = said.slice(0, 200).toUpperCase().replace(/['’]/g, '').replace(/\s+/g, ' ')
+  const written = said.slice(0, 200).replace(/['’]/g, '').replace(/\s+/g, ' ')
+  const words = written.toUpperCase()
   let typo = false
   for (const [text] of words.matchAll(OURS)) {
     const whole = mended(text.replace(/[^A-Z0-9]/g, ''))
@@ -45,7 +46,7 @@ export function hearReference(said: string): ReferenceRead | undefined {
     typo ||= KINDS.has(text[0]!) && /^[A-Z](?=.*\d)(?=.{0,6}[A-Z])[A-Z0-9]{7}$/.test(text)
   }
   for (const [text] of words.matchAll(IN_TWO)) typo ||= isOutOfLength(text)
-  const theirs = THEIRS.exec(words)?.[0]
+  const theirs = theirReference(words, written)
   typo ||= theirs !== undefined && isOursRunOn(theirs)
   return typo ? { hint: 'typo' } : theirs === undefined ? undefined : { reference: theirs }
 }
@@ -75,7 +76,8 @@ const mended = (whole: string) =>
 
 /**
  * A reference among other words; only what cannot well be anything else: ours with the right check character and a digit,
- * or letters and digits with dashes or slashes between them (BB-2026-00123; not covid-19, mid-2026 or a date).
+ * or letters and digits with dashes or slashes between them (BB-2026-00123; not covid-19, mid-2026 or a date), or with anything
+ * between them, where there is a year (bb 2026 00123).
  */
 export function findReference(said: string): string | undefined {
   for (const word of wordsIn(said)) {
@@ -85,7 +87,8 @@ export function findReference(said: string): string | undefined {
     const slip = 'hint' in (hearReference(word) ?? {})
     if (theirs && !slip && /\d.*\d/.test(word) && !/^[A-Z]+-(?:19|20)\d\d$/.test(word)) return word
   }
-  return undefined
+  const written = said.slice(0, LONGEST).replace(/\s+/g, ' ')
+  return referenceWithYear(written.toUpperCase(), written)
 }
 
 /** Is one of the words a reference of ours with a slip in it? */

@@ -5,7 +5,6 @@ import { type Application, findApplication, putApplication } from '../store/appl
 import { transaction } from '../store/pool.ts'
 import { hasKey } from './key.ts'
 import type { Web } from './parts.ts'
-import { wake } from './wake.ts'
 
 const words = (longest: number) =>
   z
@@ -45,11 +44,12 @@ export function applications(web: Web): Router {
     })
     .put(express.json({ limit: '16kb' }), async (request, response) => {
       const application: Application = { reference: readReference(request.params.reference), ...read(request.body) }
+      const now = web.house.work.clock()
       const { known, promised } = await transaction(pool, async (tx) => ({
         known: await findApplication(tx, application.reference),
-        promised: await putApplication(tx, application),
+        promised: await putApplication(tx, application, now),
       }))
-      if (promised.length > 0) wake(web, undefined, promised)
+      if (promised.length > 0) web.house.wake(undefined, promised)
       response.status(known ? 200 : 201).json(application)
     })
   return router

@@ -54,10 +54,10 @@ interface Behind {
   readonly queue: { counts(): Promise<Readonly<Record<string, number>>> }
   readonly work: {
     tell(conversation: string): void
-    wake(conversation: string | undefined, promised: Promised): Promise<void>
     clock(): Date
   }
   office(channel: Channel): FrontOffice
+  wake(conversation: string | undefined, promised?: Promised): void
 }
 
 /** The same, once the port is known. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { engine, type Heard, type Turn } from '../../src/engine/turn.ts'
+import { engine, type Turn } from '../../src/engine/turn.ts'
+import { heard } from '../support/heard.ts'
 import { idleOffice } from '../support/idle-office.ts'
 import { repertoire } from '../support/repertoire.ts'
 
@@ -7,17 +8,13 @@ const spoken = await repertoire()
 const takeTurn = engine(spoken, ['email', 'sms', 'web'])
 
 /** Says these one after the other, so many seconds apart; gives what each turn came to. */
-async function converse(channel: string, said: Iterable<string>, seconds: number): Promise<Turn[]> {
+async function converse(channel: string, lines: Iterable<string>, seconds: number): Promise<Turn[]> {
   const turns: Turn[] = []
-  for (const text of said) {
-    const last = turns.at(-1)
-    const heard: Heard = {
-      ...({ channel, address: 'them', kind: 'in', trust: 'confirmed', own: true, optedOut: false } as const),
-      ...{ details: null, files: null, text, message: `m${turns.length}` },
-      ...{ language: 'en', status: last?.status ?? 'bot', state: last?.state ?? {} },
-      at: new Date(Date.UTC(2026, 10, 23, 9, 0, turns.length * seconds)),
-    }
-    turns.push(await takeTurn(heard, '2026-11-23', idleOffice))
+  for (const text of lines) {
+    const { status = 'bot', state = {} } = turns.at(-1) ?? {}
+    const at = new Date(Date.UTC(2026, 10, 23, 9, 0, turns.length * seconds))
+    const said = heard(text, { channel, status, state, at, message: `m${turns.length}` })
+    turns.push(await takeTurn(said, '2026-11-23', idleOffice))
   }
   return turns
 }

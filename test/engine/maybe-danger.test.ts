@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { engine, type Heard } from '../../src/engine/turn.ts'
+import { heard } from '../support/heard.ts'
 import { idleOffice } from '../support/idle-office.ts'
 import { repertoire } from '../support/repertoire.ts'
 
@@ -10,12 +11,7 @@ const CALL = spoken.words.say('en', 'emergency.maybe')
 async function saidTo(sure: boolean, status: Heard['status'] = 'bot') {
   const dangerIn = () => ({ kind: 'gas_leak', sure })
   const takeTurn = engine({ ...spoken, understanding: { ...spoken.understanding, dangerIn } }, ['web'])
-  const heard: Heard = {
-    ...({ channel: 'web', address: 'them', kind: 'in', trust: 'confirmed', own: true, optedOut: false } as const),
-    ...{ details: null, files: null, text: 'where is my application', message: 'm', language: 'en', status, state: {} },
-    at: new Date(Date.UTC(2026, 10, 23, 9)),
-  }
-  const { replies, effects } = await takeTurn(heard, '2026-11-23', idleOffice)
+  const { replies, effects } = await takeTurn(heard('where is my application', { status }), '2026-11-23', idleOffice)
   return { said: replies.map(({ text }) => text).join('\n'), effects: effects.map(({ kind }) => kind) }
 }
 

@@ -5,6 +5,7 @@ import { LIMITS } from '../../channels/sms/index.ts'
 import { engine, type Heard } from '../../src/engine/turn.ts'
 import { optionKeys, questionWords } from '../../src/question-words.ts'
 import { bare } from '../../src/understanding/keyword.ts'
+import { heard } from '../support/heard.ts'
 import { idleOffice } from '../support/idle-office.ts'
 import { repertoire } from '../support/repertoire.ts'
 
@@ -19,23 +20,7 @@ const asked = {
 }
 
 const hear = (text: string, more: Partial<Heard> = {}) =>
-  takeTurn(
-    {
-      ...({
-        channel: 'sms',
-        address: '+447700900123',
-        language: 'en',
-        status: 'bot',
-        kind: 'in',
-        trust: 'confirmed',
-      } as const),
-      ...{ state: asked, message: 'm1', text, details: null, own: true, optedOut: false, files: null },
-      at: new Date('2026-11-23T09:00:00Z'),
-      ...more,
-    },
-    '2026-11-23',
-    idleOffice,
-  )
+  takeTurn(heard(text, { channel: 'sms', state: asked, ...more }), '2026-11-23', idleOffice)
 
 describe('S8: STOP', () => {
   test.for([

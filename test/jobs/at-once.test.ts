@@ -41,3 +41,22 @@ test('what fails, and what is more than one process can send at once, is asked o
   await sending.idle()
   expect(asked.sort()).toEqual(['10', '11', '3'])
 })
+
+test('what is asked for while the queue is being asked is asked of it again: it may have sent what was there before', async () => {
+  const [asking, answer] = [gate(), gate()]
+  let asked = 0
+  const sending = sendingAtOnce(
+    () => Promise.reject(new Error('the gateway is down')),
+    async () => {
+      asked++
+      asking.open()
+      await answer.opened
+    },
+  )
+  await sending.send('a')
+  await asking.opened
+  await sending.send('a')
+  answer.open()
+  await sending.idle()
+  expect(asked).toBe(2)
+})

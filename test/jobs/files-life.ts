@@ -17,7 +17,11 @@ export async function filesLife(channel: Channel) {
     run: (scan: Scan = CLEAN) => filesJob({ ...house.work, scan }).run(''),
     /** A day goes by. */
     later: () => pool.query("update attachment set at = at - interval '1 day'"),
-    forgetAll: () => pool.query("delete from attachment; delete from message where gateway_id like 'file-refused%'"),
+    async forgetAll() {
+      // The test before may not have waited for what its citizens hear.
+      await house.reception.idle()
+      await pool.query("delete from attachment; delete from message where gateway_id like 'file-refused%'")
+    },
     /** A citizen who sends these; resolves to their conversation. */
     async send(...files: { name: string; link?: string; bytes?: Buffer }[]): Promise<string> {
       const from = `+447700900${String(++count).padStart(3, '0')}`

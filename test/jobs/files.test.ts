@@ -27,7 +27,7 @@ const sms: Channel = {
 let home: Awaited<ReturnType<typeof filesLife>>
 beforeAll(async () => {
   home = await filesLife(sms)
-}, 60_000)
+})
 afterAll(() => home?.close())
 beforeEach(() => home.forgetAll())
 afterEach(() => {

@@ -5,7 +5,7 @@ import { carry } from '../../src/jobs/carry.ts'
 import { retrying } from '../../src/jobs/postgres-backend.ts'
 import { openPool } from '../../src/store/pool.ts'
 import { type TestDatabase, testDatabase } from '../support/postgres.ts'
-import { listening } from '../support/queue-store.ts'
+import { listening, soon } from '../support/queue-store.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -56,8 +56,9 @@ test('deadlocks fail no job', async () => {
     },
   ])
   await Promise.all(ids.map((id) => queue.add('send', id)))
-  await vi.waitFor(() => expect(ran.sort()).toEqual([...ids].sort()), { timeout: 15_000 })
-  await vi.waitFor(async () => expect(await queue.counts()).toEqual({ waiting: 0, active: 0, delayed: 0, failed: 0 }))
+  await vi.waitFor(() => expect(ran.sort()).toEqual([...ids].sort()), soon)
+  const none = { waiting: 0, active: 0, delayed: 0, failed: 0 }
+  await vi.waitFor(async () => expect(await queue.counts()).toEqual(none), soon)
   expect(report.failed).toHaveBeenCalledTimes(5)
   expect(report.lost).not.toHaveBeenCalled()
   await queue.close()
@@ -67,15 +68,21 @@ test('two statements that deadlock in Postgres both go through', async () => {
   const { pool } = database
   await pool.query('create table drawer (id int primary key, opened int not null)')
   await pool.query('insert into drawer values (1, 0), (2, 0)')
+  // Each holds its first drawer until the other holds or has opened the second.
   const open = (first: number, second: number) => `do $$ begin
     update drawer set opened = opened + 1 where id = ${first};
-    perform pg_sleep(0.3);
+    perform pg_advisory_xact_lock(${first});
+    while not exists (select from pg_locks where locktype = 'advisory' and objid = ${second}
+        and database = (select oid from pg_database where datname = current_database()))
+      and exists (select from drawer where id = ${second} and opened = 0)
+    loop perform pg_sleep(0.01); end loop;
     update drawer set opened = opened + 1 where id = ${second};
   end $$`
   const query = vi.spyOn(pool, 'query')
   const patient = retrying(pool as unknown as PgPool)
   await Promise.all([patient.query(open(1, 2)), patient.query(open(2, 1))])
-  expect(query).toHaveBeenCalledTimes(3)
+  // Who was put again may meet the other once more.
+  expect(query.mock.calls.length).toBeGreaterThanOrEqual(3)
   query.mockRestore()
   expect((await pool.query('select opened from drawer')).rows).toEqual([{ opened: 2 }, { opened: 2 }])
 })

@@ -11,7 +11,7 @@ const AWAY: Scan = async () => ({ found: 'unknown', reason: 'scanner-away' })
 let home: Awaited<ReturnType<typeof filesLife>>
 beforeAll(async () => {
   home = await filesLife(recording('sms').channel)
-}, 60_000)
+})
 afterAll(() => home?.close())
 beforeEach(() => home.forgetAll())
 

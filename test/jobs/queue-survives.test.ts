@@ -3,11 +3,14 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test, vi } from 'vitest'
 import type { Job } from '../../src/jobs/queue.ts'
-import { listening, noting, pause, type QueueStore, queueStores, queuesIn, soon } from '../support/queue-store.ts'
+import { listening, noting, type QueueStore, queueStores, queuesIn, soon } from '../support/queue-store.ts'
+
+/** For what another process has to begin, or be missed, or be tried again before. */
+const longer = { timeout: 90_000, interval: 50 }
 
 // Much of this is waiting, so all of it waits together.
 for (const { name, missing, open } of queueStores) {
-  describe.skipIf(missing)(`trouble with the queue in ${name}`, { concurrent: true, timeout: 60_000 }, () => {
+  describe.skipIf(missing)(`trouble with the queue in ${name}`, { concurrent: true, timeout: 240_000 }, () => {
     const { openStore, openOn } = queuesIn(open)
 
     test('a worker killed with -9, and the next one too, lose no job', async ({ onTestFinished }) => {
@@ -18,12 +21,12 @@ for (const { name, missing, open } of queueStores) {
       for (const _ of ['first', 'second']) {
         const worker = hang(store)
         onTestFinished(worker.kill)
-        await vi.waitFor(() => expect(worker.began()).toEqual(ids), { timeout: 25_000 })
+        await vi.waitFor(() => expect(worker.began()).toEqual(ids), longer)
         await worker.kill()
       }
       const { runs, job } = noting()
       await queue.work([job])
-      await vi.waitFor(() => expect(runs.sort()).toEqual(ids), { timeout: 15_000 })
+      await vi.waitFor(() => expect(runs.sort()).toEqual(ids), longer)
     })
 
     test('a job that fails for ever is given up at the fifth time, and told so', async () => {
@@ -31,7 +34,7 @@ for (const { name, missing, open } of queueStores) {
       const queue = await openOn(await openStore(), report)
       await queue.work([{ name: 'send', run: () => Promise.reject(new Error('no')) }])
       await queue.add('send', '1')
-      await vi.waitFor(async () => expect(await queue.counts()).toMatchObject({ failed: 1 }), { timeout: 40_000 })
+      await vi.waitFor(async () => expect(await queue.counts()).toMatchObject({ failed: 1 }), longer)
       expect(report.failed.mock.calls.map(([job]) => job.again)).toEqual([true, true, true, true, false])
       expect(await queue.counts()).toEqual({ waiting: 0, active: 0, delayed: 0, failed: 1 })
     })
@@ -52,7 +55,7 @@ for (const { name, missing, open } of queueStores) {
       expect(await store.everything()).toContain('send failed')
       expect(await store.everything()).not.toContain('900123')
       broken = false
-      await vi.waitFor(() => expect(runs).toEqual(['7']), soon)
+      await vi.waitFor(() => expect(runs).toEqual(['7']), longer)
     })
 
     test('a queue whose connections break says so once and works on', async () => {
@@ -67,10 +70,10 @@ for (const { name, missing, open } of queueStores) {
       for (const id of ['2', '3']) {
         await store.cut()
         await vi.waitFor(() => asking.add('send', id), soon)
-        await vi.waitFor(() => expect(runs).toContain(id), { timeout: 10_000 })
+        await vi.waitFor(() => expect(runs).toContain(id), soon)
       }
       // Redis's client may be back before anybody misses it, and who asks may hear of it by the answer.
-      if ('postgres' in store.where) expect(reports[1].lost).toHaveBeenCalled()
+      if ('postgres' in store.where) await vi.waitFor(() => expect(reports[1].lost).toHaveBeenCalled(), soon)
       for (const { lost, failed } of reports) {
         expect(lost.mock.calls.length).toBeLessThanOrEqual(1)
         expect(failed).not.toHaveBeenCalled()
@@ -81,11 +84,13 @@ for (const { name, missing, open } of queueStores) {
       const store = await openStore()
       const queue = await openOn(store)
       const seen: string[] = []
+      let ask = () => {}
+      const asked = new Promise<void>((resolve) => (ask = resolve))
       const slow: Job = {
         name: 'send',
         async run(id) {
           seen.push(`begins ${id}`)
-          await pause(700)
+          await asked
           // What runs may still ask for more.
           await queue.add('tell', id)
           seen.push(`ends ${id}`)
@@ -97,6 +102,7 @@ for (const { name, missing, open } of queueStores) {
       const closed = queue.close()
       const other = await openOn(store)
       await other.add('send', '2')
+      ask()
       await closed
       expect(seen).toEqual(['begins 1', 'ends 1'])
       await expect(queue.add('send', '3')).rejects.toThrow('The queue is closed')
@@ -120,7 +126,7 @@ function hang({ where }: QueueStore) {
     told += chunk
   })
   return {
-    began: () => [...told.matchAll(/began (.+)/g)].map(([, id]) => id).sort(),
+    began: () => [...new Set([...told.matchAll(/began (.+)/g)].map(([, id]) => id))].sort(),
     async kill() {
       if (child.kill('SIGKILL')) await once(child, 'exit')
     },

@@ -16,7 +16,7 @@ test('news of an application wakes nobody: it comes in the morning, and an answe
   const application = { reference: 'BB-1', service: 'Blue Badge', surname: 'Jones', postcode: 'MV1 2AB' } as const
   const put = (stage: 'working' | 'decided') =>
     transaction(home.pool, (tx) =>
-      putApplication(tx, { ...application, stage, received: '2026-11-02', due: '2026-12-14' }),
+      putApplication(tx, { ...application, stage, received: '2026-11-02', due: '2026-12-14' }, now),
     )
   await put('working')
   for (const [at, text] of ['where is my application', 'BB-1', 'jones', 'yes', 'no', 'skip'].entries())
@@ -31,7 +31,6 @@ test('news of an application wakes nobody: it comes in the morning, and an answe
   const { rows } = await eventually(
     () => home.pool.query('select due_at, done_at from follow_up'),
     ({ rows }) => rows[0].due_at.toISOString() === '2026-11-24T08:00:00.000Z',
-    15_000,
   )
   expect(rows).toHaveLength(1)
   expect(phone.sent.some(({ begun }) => begun)).toBe(false)
@@ -40,6 +39,5 @@ test('news of an application wakes nobody: it comes in the morning, and an answe
   await eventually(
     () => phone.sent.filter(({ begun }) => begun).map(({ text }) => text),
     ([text]) => text?.includes('a decision has been made') === true,
-    15_000,
   )
 })

@@ -1,18 +1,18 @@
 import { describe, expect, test, vi } from 'vitest'
 import { openQueue } from '../../src/jobs/queue.ts'
 import { listening, soon } from '../support/queue-store.ts'
-import { freePort, redis, redisServer } from '../support/redis.ts'
+import { redis, redisPlace, redisServer } from '../support/redis.ts'
 
 describe.skipIf(redis.missing)('a queue in a Redis that comes and goes', () => {
   test('waits for one that is not there yet, and says so once', async () => {
-    const port = await freePort()
+    const place = redisPlace()
     const report = listening()
     const opened = vi.fn()
-    const opening = openQueue({ redis: `redis://127.0.0.1:${port}` }, report)
+    const opening = openQueue({ redis: place }, report)
     void opening.then(opened)
     await vi.waitFor(() => expect(report.lost).toHaveBeenCalled(), soon)
     expect(opened).not.toHaveBeenCalled()
-    const server = await redisServer(port)
+    const server = await redisServer(place)
     const queue = await opening
     await queue.add('send', '1')
     expect(await queue.counts()).toMatchObject({ waiting: 1 })
@@ -22,8 +22,7 @@ describe.skipIf(redis.missing)('a queue in a Redis that comes and goes', () => {
   })
 
   test('works on when it is back, also empty: what runs by itself does so again', async () => {
-    const port = await freePort()
-    const server = await redisServer(port)
+    const server = await redisServer()
     const report = listening()
     const queue = await openQueue({ redis: server.url }, report)
     let sweeps = 0
@@ -33,10 +32,11 @@ describe.skipIf(redis.missing)('a queue in a Redis that comes and goes', () => {
     await vi.waitFor(() => expect(report.lost).toHaveBeenCalled(), soon)
     await expect(queue.add('send', '1')).rejects.toThrow()
     const before = sweeps
-    const again = await redisServer(port)
-    await vi.waitFor(() => expect(sweeps).toBeGreaterThan(before + 5), { timeout: 15_000 })
+    const again = await redisServer(server.url)
+    await vi.waitFor(() => expect(sweeps).toBeGreaterThan(before + 5), soon)
     expect(report.lost).toHaveBeenCalledTimes(1)
-    expect(report.failed).not.toHaveBeenCalled()
+    // One may just have asked for its run when Redis went; none is given up for that.
+    expect(report.failed.mock.calls.filter(([job]) => !job.again)).toEqual([])
     await queue.close()
     await again.close()
   })

@@ -59,6 +59,14 @@ test('what was asked from an address is told there without another question, wha
   expect(await office(BOB).theirs()).toEqual([])
 })
 
+test('what is open is told before what has ended, whatever was due first', async () => {
+  const CARL = { ...ANN, address: '+447700900321' }
+  await ask(CARL, report('R100-0010', { due: '2026-11-24' }), report('R100-0011', { due: '2026-12-24' }))
+  expect(references(await office(CARL).theirs())).toEqual(['R100-0010', 'R100-0011'])
+  await database.pool.query("update case_file set status = 'fixed' where reference = 'R100-0010'")
+  expect(references(await office(CARL).theirs())).toEqual(['R100-0011', 'R100-0010'])
+})
+
 test('news left for a mailbox is told to that mailbox, and to no telephone', async () => {
   expect(references(await office(MAIL).theirs())).toEqual(['R100-0003'])
   expect(await office({ ...BOB, address: 'ann@example.org' }).theirs()).toEqual([])
@@ -110,6 +118,7 @@ describe('who asks from elsewhere knows the reference and one item of it', () =>
     ['R100-0003', '3 mill road', true],
     ['BB-2026-00123', 'łukasz', true],
     ['BB-2026-00123', 'mv1 2ab', true],
+    ['BB-2026-0012', 'mv1 2ab', false],
     ['R100-0001', 'M1 1AB', false],
     ['R100-0001', '07700 900124', false],
     ['R100-0001', 'lane', false],
@@ -123,6 +132,20 @@ describe('who asks from elsewhere knows the reference and one item of it', () =>
     if (told) expect(progress).toMatchObject({ reference })
     else expect(progress).toBe('unknown')
   })
+})
+
+test('a reference is found without its dashes, and with slashes for them; the one that is written just so before another', async () => {
+  const told = async (said: string) => {
+    const progress = await office(BOB).progress(said, 'MV1 2AB')
+    return typeof progress === 'string' ? progress : progress.reference
+  }
+  for (const said of ['BB/2026/00123', 'BB202600123', 'BB-202600123']) expect(await told(said)).toBe('BB-2026-00123')
+  await putApplication(database.pool, {
+    ...{ reference: 'BB/2026/00123', service: 'Skip', stage: 'working', surname: 'Jones', postcode: 'MV1 2AB' },
+    ...{ received: '2026-11-02', due: '2026-12-14' },
+  })
+  for (const said of ['BB/2026/00123', 'BB-2026-00123']) expect(await told(said)).toBe(said)
+  await database.pool.query("delete from application where reference = 'BB/2026/00123'")
 })
 
 test('whoever asks, and whatever comes of it, the same is read in the same order', async () => {
@@ -145,5 +168,7 @@ test('whoever asks, and whatever comes of it, the same is read in the same order
 test('five tries in half an hour lock a reference, but not for those whose it is', async () => {
   for (let at = 0; at < 5; at++) await ask(BOB, { kind: 'try', reference: 'R100-0001', matched: false })
   expect(await office(BOB).progress('R100-0001', 'M1 1AA')).toBe('locked')
+  for (const reference of ['R100-0001', 'R1000001', 'R100/0001'])
+    expect(await office({ ...BOB, address: '+447700900654' }).progress(reference, 'M1 1AA')).toBe('locked')
   expect(await office(ANN).progress('R100-0001')).toMatchObject({ stage: 'open' })
 })

@@ -53,5 +53,11 @@ test.for([
   ['I was born on 27/06/1960 and live in MV1 2AB', undefined],
   ['ring 07700-900123 after covid-19 or mid-2026', undefined],
   ['a standard 24-hour service', undefined],
+  ['whats happening with bb 2026 4417293 pls', 'BB-2026-4417293'],
+  ['any news of BB.2026.00123', 'BB-2026-00123'],
+  ['i paid for it in 2026 1500 pounds', undefined],
+  ['my council tax for 2026 12345', undefined],
+  ['since may 2026 12 bins were missed', undefined],
+  ['I ring 01632 960 001 about pcn 4417293', undefined],
   ['', undefined],
 ] as const)('a reference among other words: %s', ([said, reference]) => expect(findReference(said)).toBe(reference))

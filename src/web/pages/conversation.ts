@@ -8,7 +8,6 @@ import { isUuid } from '../../store/uuid.ts'
 import { field } from '../fields.ts'
 import type { Web } from '../parts.ts'
 import { conversationShower, type Unsent } from '../show-conversation.ts'
-import { wake } from '../wake.ts'
 
 /** Characters of one reply or note. */
 const LONGEST = 5000
@@ -45,7 +44,7 @@ export function conversation(web: Web): Router {
         (await transaction(pool, (tx) => keep(tx, id, response.locals.staff.id, text)))
       if (why) return show(request, response, { kind, why, text })
       tell(id)
-      if (kind === 'reply') wake(web, id)
+      if (kind === 'reply') web.house.wake(id)
       response.redirect(303, `${pageOf(id)}#latest`)
     }
 
