@@ -13,7 +13,9 @@ export default defineConfig({
     // No module of the house keeps anything but what it could make again, so the files of one worker share them.
     isolate: false,
     // A house opens in two seconds, and on a machine that has much else to do in twenty: this is for what never ends.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    // So is this; what is a matter of moments is looked at every moment.
+    expect: { poll: { timeout: 30_000, interval: 25 } },
   },
 })

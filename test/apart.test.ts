@@ -15,12 +15,12 @@ beforeAll(async () => {
   database = await testDatabase()
   server = await redisServer()
   council = await openCouncil({ connection: database.connection, processes: ['web', 'worker'], redisUrl: server.url })
-}, 120_000)
+})
 afterAll(async () => {
   await council?.close()
   await server?.close()
   await database?.close()
-}, 120_000)
+})
 
 test.skipIf(redis.missing).for(['web', 'sms', 'email'] as const)(
   'with web and worker apart, who comes by %s is answered',

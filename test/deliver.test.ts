@@ -96,7 +96,6 @@ test('the queue delivers by itself, and after a sender that died in the middle',
   await eventually(
     () => phone.sent.length,
     (sent) => sent === 2,
-    15_000,
   )
   expect(phone.sent[1]!.id).toBe(phone.sent[0]!.id)
 })

@@ -18,12 +18,13 @@ test('what one number sends keeps to its pace, whoever sends it, and comes again
   await home.house.reception.idle()
   const began = Date.now()
   const later = await Promise.all((await ids()).map((id) => deliver(home.house.work, id)))
+  const took = Date.now() - began
   // 0.53 s each at three quarters of the pace: two go within a second, and the others have their place.
   const places = later.filter((at) => at !== undefined).map((at) => at.getTime() - began)
   expect(phone.sent.length + places.length).toBe(6)
-  expect(phone.sent.length).toBeLessThanOrEqual(3)
+  expect(phone.sent.length).toBeLessThanOrEqual(2 + took / 533)
   expect(Math.max(...places)).toBeGreaterThan(1800)
-  expect(Math.max(...places)).toBeLessThan(4500)
+  expect(Math.max(...places)).toBeLessThan(2700 + took)
   await new Promise((resolve) => setTimeout(resolve, Math.max(...places) + 50))
   await Promise.all((await ids()).map((id) => deliver(home.house.work, id)))
   expect(phone.sent).toHaveLength(6)

@@ -36,4 +36,4 @@ test('with STRICT_PACKS a faulty pack keeps the house shut, and says where it is
   expect(code).toBe(1)
   expect(said).toMatch(/^library-card\/rules\/2026-04-01\.dmn: line \d+: not XML/m)
   expect(existsSync(join(copy, 'data', 'postgres'))).toBe(false)
-}, 120_000)
+})

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { API_KEY, type Council, openCouncil, terminal } from '../support/council.ts'
-import { consoleDoor, type Door, emailDoor, smsDoor, webDoor } from '../support/doors.ts'
+import { type Citizen, consoleDoor, type Door, emailDoor, smsDoor, webDoor } from '../support/doors.ts'
 import { eventually } from '../support/house.ts'
 import { type TestDatabase, testDatabase } from '../support/postgres.ts'
 import { staff } from '../web/desk-life.ts'
@@ -16,7 +16,7 @@ beforeAll(async () => {
   council = await openCouncil({ connection: database.connection, processes: ['all', 'all'] })
   chat = terminal(database.connection)
   doors = { web: webDoor(council), sms: smsDoor(council), email: emailDoor(council), console: consoleDoor(chat) }
-  await fetch(`${council.url}/api/applications/BB-2026-00123`, {
+  const told = await fetch(`${council.url}/api/applications/BB-2026-00123`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -24,29 +24,44 @@ beforeAll(async () => {
       stage: 'working',
       surname: 'Jones',
       postcode: 'MV1 2AB',
-      received: '2026-11-02',
-      due: '2026-12-14',
+      received: '2020-11-02',
+      due: '2999-12-14',
     }),
   })
-}, 120_000)
+  expect(told.status).toBe(201)
+})
 afterAll(async () => {
   chat.kill('SIGTERM')
   await council.close()
   await database.close()
-}, 120_000)
+})
 
 const rows = async (sql: string, ...values: unknown[]) => (await database.pool.query(sql, values)).rows
-/** Says one after the other, each when the answer to the one before is there. */
-async function converse(door: Door, ...texts: string[]) {
-  const citizen = await door.arrive()
+/** How many messages of a citizen were answered. */
+const taken = async ({ address }: Citizen) =>
+  (await rows(`select from message where address = $1 and kind = 'in' and status = 'taken'`, address)).length
+/** Says one after the other, each when all of the answer to the one before is there. */
+async function talk(citizen: Citizen, ...texts: string[]) {
   for (const text of texts) {
-    const before = (await citizen.heard()).length
+    const [answers, before] = [await taken(citizen), (await citizen.heard()).length]
     await citizen.say(text)
+    await eventually(
+      () => taken(citizen),
+      (now) => now > answers,
+    )
+    await eventually(
+      () => rows(`select from message where address = $1 and status in ('waiting', 'sending')`, citizen.address),
+      (left) => left.length === 0,
+    )
     await eventually(citizen.heard, (heard) => heard.length > before)
   }
+}
+async function converse(door: Door, ...texts: string[]) {
+  const citizen = await door.arrive()
+  await talk(citizen, ...texts)
   return citizen
 }
-const lastWords = (citizen: { heard(): Promise<readonly string[]> }, words: string) =>
+const lastWords = (citizen: Citizen, words: string) =>
   eventually(citizen.heard, (heard) => heard.slice(-12).join('\n').includes(words))
 
 describe.for(['web', 'sms', 'email', 'console'] as const)('by %s', (name) => {
@@ -61,17 +76,9 @@ describe.for(['web', 'sms', 'email', 'console'] as const)('by %s', (name) => {
       ...(name === 'web' ? ['skip'] : []),
     )
     await lastWords(citizen, 'Your report is R')
-    for (const text of ['where is my application', 'bb-2026-00123', 'jones']) {
-      const before = (await citizen.heard()).length
-      await citizen.say(text)
-      await eventually(citizen.heard, (heard) => heard.length > before)
-    }
-    await lastWords(citizen, 'You should have an answer by 14 December 2026')
-    for (const text of ['no', 'can i get the single person discount', '1', '6']) {
-      const before = (await citizen.heard()).length
-      await citizen.say(text)
-      await eventually(citizen.heard, (heard) => heard.length > before)
-    }
+    await talk(citizen, 'where is my application', 'bb-2026-00123', 'jones')
+    await lastWords(citizen, 'You should have an answer by 14 December 2999')
+    await talk(citizen, 'no', 'can i get the single person discount', '1', '6')
     await lastWords(citizen, '25% off your Council Tax')
   })
 })
@@ -98,8 +105,8 @@ describe.for(['web', 'sms', 'email'] as const)('by %s', (name) => {
     const citizen = await converse(doors[name], 'complaint', 'I am unhappy with what the council did')
     await Promise.all(['one thing', 'another thing', 'a third thing'].map((text) => citizen.say(text)))
     await eventually(
-      () => rows(`select text from message where address = $1 and status = 'taken'`, citizen.address),
-      (taken) => taken.length >= 5,
+      () => taken(citizen),
+      (answers) => answers === 5,
     )
     // What happened, and what would put it right; then an address is asked for on the web, and elsewhere whether it was helpful.
     const [{ state }] = await rows('select state from conversation where address = $1', citizen.address)
@@ -131,17 +138,15 @@ describe.for(['web', 'sms', 'email'] as const)('by %s', (name) => {
     await sam.send(page, `${page}/claim`)
     await sam.send(page, `${page}/reply`, { text: 'Hello, Sam here. What is your account number?' })
     await lastWords(citizen, 'Sam here')
-    const before = (await citizen.heard()).length
     await citizen.say('menu')
     await eventually(
-      () =>
-        rows(
-          `select from message where address = $1 and kind = 'in' and seq > 3 and status = 'taken'`,
-          citizen.address,
-        ),
-      (taken) => taken.length > 0,
+      () => taken(citizen),
+      (answers) => answers === 3,
     )
-    expect(await citizen.heard()).toHaveLength(before)
+    // Had the bot an answer, it would have been written with that.
+    expect(await rows('select kind from message where conversation = $1 order by seq desc limit 1', id)).toEqual([
+      { kind: 'in' },
+    ])
     await sam.send(page, `${page}/hand-back`)
     await citizen.say('menu')
     await lastWords(citizen, 'What can I help you with')

@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto'
 import { request } from 'node:http'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { sms } from '../../channels/sms/index.ts'
-import { findPort } from '../../src/port.ts'
 import type { Repertoire } from '../../src/repertoire.ts'
 import { type PretendTwilio, pretendTwilio } from '../../src/sandbox/pretend-twilio.ts'
+import { freePort } from '../sandbox/free-port.ts'
 import { openTestWeb, type TestWeb } from '../web/open-test-web.ts'
 import { accountSid, authToken, number } from './sms-office.ts'
 
@@ -22,7 +22,7 @@ export function smsFront(repertoire: Partial<Repertoire> = {}) {
   const close: (() => Promise<unknown>)[] = []
 
   beforeAll(async () => {
-    const port = await findPort('127.0.0.1', 0)
+    const port = await freePort()
     const url = `http://127.0.0.1:${port}`
     twilio = await pretendTwilio({ accountSid, authToken, number, webhook: `${url}/channels/sms` })
     const settings = {
@@ -33,11 +33,11 @@ export function smsFront(repertoire: Partial<Repertoire> = {}) {
       report: () => {},
     }
     web = await openTestWeb({ channels: [sms({ ...settings, publicUrl: url, apiUrl: twilio.url })], repertoire })
-    inside = await findPort('127.0.0.1', 0)
+    inside = await freePort()
     const fronts = [await web.open({ port, publicUrl: '' }), await web.open({ port: inside, publicUrl: OUTSIDE })]
     close.push(...fronts.map((front) => () => front.close()))
     await web.house.serve()
-  }, 60_000)
+  })
   afterAll(async () => {
     for (const end of close) await end()
     await web?.close()

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Dialog } from '../../src/dialog.ts'
 import { eventually } from '../support/house.ts'
 import { repertoire } from '../support/repertoire.ts'
+import { within } from '../support/within.ts'
 import { NEXT_TOKEN, OUTSIDE, smsFront } from './sms-front.ts'
 import { accountSid, authToken } from './sms-office.ts'
 
@@ -82,12 +83,12 @@ describe('S2: 403, and nothing is stored', () => {
 })
 
 test('S4: while a dialog takes 20 s, the webhook is answered in less than a second, and the reply follows by REST', async () => {
-  const began = performance.now()
-  const [given] = await front.twilio.text(front.from, 'freedom of information request')
-  expect(given).toMatchObject({ status: 200, body: '<Response/>' })
   const other = front.from.replace('+447700', '+447702')
-  expect((await front.twilio.text(other, 'menu'))[0]).toMatchObject({ status: 200 })
-  expect(performance.now() - began).toBeLessThan(1000)
+  await within(1000, async () => {
+    const [given] = await front.twilio.text(front.from, 'freedom of information request')
+    expect(given).toMatchObject({ status: 200, body: '<Response/>' })
+    expect((await front.twilio.text(other, 'menu'))[0]).toMatchObject({ status: 200 })
+  })
   await eventually(() => front.twilio.sent.some(({ to }) => to === other), Boolean)
   expect(front.twilio.sent.some(({ to }) => to === front.from)).toBe(false)
   release()

@@ -3,7 +3,7 @@ import { axe } from '../support/axe.ts'
 import { browserChat } from '../support/browser-chat.ts'
 import { chromium } from '../support/chromium.ts'
 
-describe.skipIf(chromium.missing)('the chat as a page', { timeout: 30_000 }, () => {
+describe.skipIf(chromium.missing)('the chat as a page', () => {
   const chat = browserChat()
   const PHONE = { viewport: { width: 320, height: 568 } }
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { Refused } from '../../src/channel.ts'
 import type { RememberingOffice } from '../support/remembering-office.ts'
 import { answeringOffice, CONVERSATION, door, expired, OTHER, signed, turns } from '../support/web-door.ts'
@@ -69,7 +69,7 @@ describe('the stream', () => {
       office.reply(CONVERSATION, 'Priya', text)
       if (text.endsWith('0')) await turns()
     }
-    await vi.waitFor(() => expect(texts()).toContain('message 49'))
+    await expect.poll(texts).toContain('message 49')
     expect(texts()).toEqual(said)
     expect(frames.length).toBeLessThan(said.length / 2)
     leave()
@@ -79,7 +79,7 @@ describe('the stream', () => {
     const opening = open(url(pass()))
     office.reply(CONVERSATION, 'Priya', 'meanwhile')
     const { texts, leave } = await opening
-    await vi.waitFor(() => expect(texts()).toEqual(['meanwhile']))
+    await expect.poll(texts).toEqual(['meanwhile'])
     leave()
   })
 
@@ -87,7 +87,7 @@ describe('the stream', () => {
     const { frames, leave } = await open(url(pass()))
     office.close(CONVERSATION)
     office.close(CONVERSATION)
-    await vi.waitFor(() => expect(frames).toHaveLength(1))
+    await expect.poll(() => frames).toHaveLength(1)
     await turns()
     expect(frames.map(({ activities }) => activities.map(({ type }) => type))).toEqual([['endOfConversation']])
     leave()
@@ -114,7 +114,7 @@ describe('the stream', () => {
     await turns()
     expect(texts()).toEqual([])
     office.down = false
-    await vi.waitFor(() => expect(texts()).toEqual(['are you there?']), { timeout: 3000 })
+    await expect.poll(texts).toEqual(['are you there?'])
     leave()
   })
 })

@@ -32,7 +32,7 @@ describe.skipIf(chromium.missing || webchat.missing)('the real Web Chat in Chrom
     await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening))
     browser = await chromium.launch()
     page = await browser.newPage({ viewport: { width: 600, height: 700 } })
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     site?.close()
@@ -54,5 +54,5 @@ describe.skipIf(chromium.missing || webchat.missing)('the real Web Chat in Chrom
     expect(shown.filter((text) => text.includes('More benches in the park'))).toHaveLength(1)
     expect(shown.filter((text) => text.includes('Your idea is D'))).toHaveLength(1)
     expect(await page.getByText('Send failed').count()).toBe(0)
-  }, 60_000)
+  })
 })

@@ -4,8 +4,9 @@ import en from '../../channels/web/widget/words/en.json' with { type: 'json' }
 import { axe } from '../support/axe.ts'
 import { box, browserChat, KEY, launcher, say, shows, texts, WELCOME } from '../support/browser-chat.ts'
 import { chromium } from '../support/chromium.ts'
+import { eventually } from '../support/house.ts'
 
-describe.skipIf(chromium.missing)('the widget on a bad line', { timeout: 30_000 }, () => {
+describe.skipIf(chromium.missing)('the widget on a bad line', () => {
   const chat = browserChat()
   const said = () => chat.office.received.filter(({ kind }) => kind !== 'start').map(({ text }) => text)
 
@@ -46,6 +47,7 @@ describe.skipIf(chromium.missing)('the widget on a bad line', { timeout: 30_000 
     await say(page, 'one')
     await page.getByText(en.sending).waitFor()
     await page.goto(new URL('/next', page.url()).href)
+    await shows(page, WELCOME)
     await page.getByText(en.sending).waitFor()
     expect(await texts(page)).toEqual([WELCOME, 'one'])
     await page.unroute('**/activities')
@@ -159,7 +161,10 @@ describe.skipIf(chromium.missing)('the widget on a bad line', { timeout: 30_000 
       await route.fulfill({ response, json: { ...(await response.json()), token: renewed } })
     })
     await launcher(page).click()
-    await page.waitForResponse('**/tokens/refresh')
+    await eventually(
+      () => page.evaluate(() => JSON.stringify({ ...sessionStorage })),
+      (kept) => renewed !== '' && kept.includes(renewed),
+    )
     const said = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/activities'))
     await say(page, 'one')
     await shows(page, 'Re: one')

@@ -6,7 +6,7 @@ import { axe } from '../support/axe.ts'
 import { box, browserChat, dialog, feed, launcher, log, say, shows, texts, WELCOME } from '../support/browser-chat.ts'
 import { chromium } from '../support/chromium.ts'
 
-describe.skipIf(chromium.missing)('the widget', { timeout: 30_000 }, () => {
+describe.skipIf(chromium.missing)('the widget', () => {
   const chat = browserChat()
 
   test('opens, is used and is closed by keyboard alone', async () => {

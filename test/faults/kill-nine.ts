@@ -53,7 +53,9 @@ export async function killNine({
   const pool = openPool(connection)
   try {
     const doors = [webDoor(council), smsDoor(council), emailDoor(council)].filter(({ name }) => !by || name === by)
-    const expected = await Promise.all(doors.map(async (door) => plain(await (await talk(door)).heard())))
+    const spared = await Promise.all(doors.map(talk))
+    await quiet(pool)
+    const expected = await Promise.all(spared.map(async (citizen) => plain(await citizen.heard())))
 
     const people: Person[] = []
     let next = 0
@@ -101,12 +103,13 @@ async function talk(door: Door) {
   return citizen
 }
 
-/** References differ from one conversation to the next. */
-const plain = (heard: readonly string[]) => heard.map((text) => text.replace(/D[0-9A-Z]{3}-[0-9A-Z]{4}/g, 'REFERENCE'))
+/** References differ from one conversation to the next, and by when we answer, where midnight passes between them. */
+const plain = (heard: readonly string[]) =>
+  heard.map((text) => text.replace(/D[0-9A-Z]{3}-[0-9A-Z]{4}/g, 'REFERENCE').replace(/by \d+ \w+ \d{4}/g, 'by A DAY'))
 
 /** Until every message is taken and every reply has gone. */
 async function quiet(pool: pg.Pool): Promise<void> {
-  const end = Date.now() + 60_000
+  const end = Date.now() + 120_000
   while (Date.now() < end) {
     const { rowCount } = await pool.query(
       `select from message where status in ('received', 'waiting', 'sending')

@@ -22,6 +22,9 @@ interface Kept {
   readonly reason: string | null
 }
 
+/** Milliseconds for a mail on its way through several servers. */
+export const LONG = 60_000
+
 /** An address, of somebody at home.example where only a name is said. */
 const at = (person: string) => (person.includes('@') ? person : `${person}@home.example`)
 
@@ -45,11 +48,11 @@ export const write = (
   })
 
 /** Somebody's mailbox, once there are so many mails in it. */
-export const box = ({ exim }: Town, person: string, mails: number, ms = 20_000) =>
+export const box = ({ exim }: Town, person: string, mails: number) =>
   eventually(
     () => exim.box(person),
     (seen) => seen.length >= mails,
-    ms,
+    LONG,
   )
 
 /** What was said to and by somebody, and what happened meanwhile, as the council has it: oldest first. */
@@ -67,7 +70,7 @@ export const heard = (council: Council, person: string, messages = 0) =>
   eventually(
     async () => (await kept(council, person)).flatMap(({ kind, text }) => (kind === 'in' ? [text] : [])),
     (all) => all.length >= messages,
-    20_000,
+    LONG,
   )
 
 /** What staff see that happened with somebody. */
@@ -92,5 +95,35 @@ export async function parcels({ database }: Council, id: string): Promise<readon
   return rows.map(({ bytes }) => bytes)
 }
 
-/** Time for a mail too many to come. */
-export const aWhile = (ms = 2500) => new Promise((later) => setTimeout(later, ms))
+/** Time for somebody to try in vain. */
+export const aWhile = (ms: number) => new Promise((later) => setTimeout(later, ms))
+
+/**
+ * All that was written is brought, read and answered, and so is what came of that: a mail too many would be there by now.
+ * What comes while we look is seen by what the councils have more of afterwards.
+ */
+export const quiet = ({ exim, dovecot, council, other }: Town) =>
+  eventually(
+    async () => {
+      const before = await Promise.all([council, other].map(work))
+      const onItsWay = (await exim.queued()) + (await dovecot.count('contact', 'INBOX'))
+      return { before, onItsWay, after: await Promise.all([council, other].map(work)) }
+    },
+    ({ before, onItsWay, after }) =>
+      onItsWay === 0 &&
+      after.every(({ open, all }, at) => open === 0 && before[at]!.open === 0 && before[at]!.all === all),
+    LONG,
+  )
+
+/** How much a council has to read, to answer or to send by now, and how much came and went in all. */
+async function work({ database }: Council): Promise<{ readonly open: number; readonly all: number }> {
+  const { rows } = await database.pool.query<{ open: number; all: number }>(
+    `select count(*) filter (where open) as open, count(*) as all from (
+       select opened_at is null as open from parcel
+       union all
+       select status in ('received', 'sending') or (status = 'waiting' and coalesce(not_before < now() + interval '1 minute', true))
+       from message
+     ) w`,
+  )
+  return rows[0]!
+}

@@ -14,6 +14,8 @@ export interface Exim {
   send(mail: Parameters<ReturnType<typeof createTransport>['sendMail']>[0]): Promise<void>
   /** What lies in somebody's mailbox at home.example, oldest first. */
   box(person: string): Promise<PretendMail[]>
+  /** How many files of mails it has still to bring somewhere. */
+  queued(): Promise<number>
   /** All that Exim wrote into its log. */
   log(): Promise<string>
   start(): Promise<void>
@@ -67,6 +69,7 @@ export async function exim(
         .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
         .map(({ mail }) => mail)
     },
+    queued: async () => (await readdir(join(home, 'spool', 'input')).catch(() => [])).length,
     log: () => readFile(join(home, 'log', 'mainlog'), 'utf8'),
     async start() {
       stop = await serve([EXIM, '-C', file, '-bdf', '-q1s'], port)

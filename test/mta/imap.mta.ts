@@ -87,10 +87,9 @@ describe.skipIf(missing)('a mailbox at Dovecot', () => {
     for (const number of [1, 2, 3]) await deliver('one@council.example', `${number}`)
     const watched = new Watched('one')
     await watched.has(3)
-    const began = Date.now()
+    // Who is not told looks again after five minutes, and nobody waits for that here.
     await deliver('one@council.example', '4')
     await watched.has(4)
-    expect(Date.now() - began).toBeLessThan(4000)
     expect(watched.subjects()).toEqual(['1', '2', '3', '4'])
     expect(await provider.count('one', 'Processed')).toBe(4)
   })
@@ -129,7 +128,11 @@ describe.skipIf(missing)('a mailbox at Dovecot', () => {
       (taken) => taken === 2,
     )
     expect(watched.subjects()).toEqual(['good', 'better'])
-    expect(await provider.count('eight', 'INBOX')).toBe(1)
+    // It is taken first, and moved then.
+    await eventually(
+      () => provider.count('eight', 'INBOX'),
+      (left) => left === 1,
+    )
   })
 
   test('in which Processed cannot be written gives each mail once, and is put in order later', async () => {

@@ -32,7 +32,7 @@ export async function serve(command: readonly [string, ...string[]], port: numbe
   })
   const ended = once(shell, 'exit')
   for (let tries = 0; !(await listens(port)); tries++) {
-    if (tries > 100) {
+    if (tries > 1000) {
       shell.stdin.end()
       await ended
       throw new Error(`${command[0]} does not listen on ${port}:\n${said}`)

@@ -42,7 +42,7 @@ describe.skipIf(chromium.missing || dmnJs.missing)('what dmn-js opens and saves'
   beforeAll(async () => {
     editor = await openDmnEditor()
     derived = await editor.save(read('_shared/derived.dmn'))
-  }, 60_000)
+  })
   afterAll(() => editor?.close())
 
   test('is what packs share, with the same ids and descriptions', () => {

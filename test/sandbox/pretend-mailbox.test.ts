@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { createTransport } from 'nodemailer'
 import { SMTPServer } from 'smtp-server'
@@ -26,9 +27,9 @@ beforeEach(async () => {
       }, done)
     },
   })
-  const lmtp = { host: '127.0.0.1', port: await freePort() }
-  await new Promise<void>((open) => ours.listen(lmtp.port, lmtp.host, open))
-  mailbox = await pretendMailbox({ lmtp })
+  await new Promise<void>((open) => ours.listen(0, '127.0.0.1', open))
+  const { port } = ours.server.address() as AddressInfo
+  mailbox = await pretendMailbox({ lmtp: { host: '127.0.0.1', port } })
 })
 
 afterEach(async () => {

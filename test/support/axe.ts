@@ -23,6 +23,7 @@ interface Found {
 export async function inspect(page: Page, open: () => Promise<unknown>): Promise<void> {
   await page.setViewportSize({ width: 1100, height: 900 })
   await open()
+  await page.waitForLoadState()
   expect(await axe(page)).toEqual([])
   expect(await page.title()).toMatch(/^(?!undefined).+ – Marlow Vale Borough Council$/)
   await page.setViewportSize({ width: 320, height: 700 })

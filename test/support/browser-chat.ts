@@ -6,6 +6,7 @@ import { web } from '../../channels/web/index.ts'
 import { bundleWidget } from '../../channels/web/widget/bundle.ts'
 import en from '../../channels/web/widget/words/en.json' with { type: 'json' }
 import type { Answer, Inbound } from '../../src/channel.ts'
+import { freePort } from '../sandbox/free-port.ts'
 import { chromium } from './chromium.ts'
 import { type RememberingOffice, type Reply, rememberingOffice } from './remembering-office.ts'
 import { type ServedChannel, serveChannel } from './serve-channel.ts'
@@ -36,17 +37,17 @@ export function browserChat() {
     /** What a page complained of: what its content policy refused, or what it threw. */
     complaints: [] as string[],
 
-    serveBot: (port = 0) =>
+    /** At a port that is still free for it when it was stopped. */
+    serveBot: async (port?: number) =>
       serveChannel(
         (publicUrl) => web({ publicUrl, key: KEY, words: (key) => key, widget: () => script }),
         chat.office,
-        { port, pages: { '/govuk.css': () => ({ type: 'text/css', body: stylesheet }) } },
+        { port: port ?? (await freePort()), pages: { '/govuk.css': () => ({ type: 'text/css', body: stylesheet }) } },
       ),
 
     async visit(path = '/', options: BrowserContextOptions = {}, origin = council.origin): Promise<Page> {
       const page = await (await browser.newContext(options)).newPage()
       pages.push(page)
-      page.setDefaultTimeout(10_000)
       page.on('console', (line) => line.type() === 'error' && chat.complaints.push(line.text()))
       page.on('pageerror', (error) => chat.complaints.push(String(error)))
       await page.goto(origin + path)

@@ -44,7 +44,7 @@ export const clamd = {
 
 async function start(folder: string, path: string): Promise<ChildProcess> {
   const child = spawn(program!, ['--config-file', join(folder, 'clamd.conf')], { stdio: 'ignore' })
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1000; tries++) {
     if (child.exitCode !== null) break
     const socket = connect(path)
     const up = await Promise.race([

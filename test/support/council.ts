@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { connect, createServer, type Server } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
-import { findPort } from '../../src/port.ts'
 import { type PretendMailbox, pretendMailbox } from '../../src/sandbox/pretend-mailbox.ts'
 import { type PretendTwilio, pretendTwilio } from '../../src/sandbox/pretend-twilio.ts'
+import { freePort } from '../sandbox/free-port.ts'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const ACCOUNT = { accountSid: `AC${'a'.repeat(32)}`, authToken: 'b'.repeat(32), number: '+447700900000' }
@@ -36,13 +36,13 @@ export async function openCouncil({
   processes?: readonly ('all' | 'web' | 'worker')[]
   redisUrl?: string
 }): Promise<Council> {
-  const front = await findPort('127.0.0.1', 0)
+  const front = await freePort()
   const url = `http://127.0.0.1:${front}`
   const twilio = await pretendTwilio({ ...ACCOUNT, webhook: `${url}/channels/sms` })
   // Where our mail goes: one server for all of them; where mail comes in, each has a port of its own.
   const outgoing = await pretendMailbox({})
-  const ports = await Promise.all(processes.map(() => findPort('127.0.0.1', 0)))
-  const lmtp = await Promise.all(ports.map(() => findPort('127.0.0.1', 0)))
+  const ports = await Promise.all(processes.map(freePort))
+  const lmtp = await Promise.all(processes.map(freePort))
   const mailboxes = [outgoing]
   const incoming = await Promise.all(lmtp.map((port) => pretendMailbox({ lmtp: { host: '127.0.0.1', port } })))
   const start = (at: number) =>
@@ -112,7 +112,8 @@ export async function program(settings: Readonly<Record<string, string>>, ...wor
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
-    child.once('exit', (code) => fail(new Error(`it ended with ${code}:\n${said}`)))
+    // Its end may be told before its last words are; this comes after both.
+    child.once('close', (code) => fail(new Error(`it ended with ${code}:\n${said}`)))
   })
   return child
 }
@@ -124,10 +125,14 @@ async function balance(port: number, ports: readonly number[]): Promise<Server> 
     from.on('error', () => {})
     const attempt = (left: number) => {
       const to = connect(ports[turn++ % ports.length]!, '127.0.0.1')
-      to.once('connect', () => from.pipe(to).pipe(from))
-      to.on('error', () => (left > 1 ? attempt(left - 1) : from.destroy()))
-      to.on('close', () => from.destroy())
-      from.on('close', () => to.destroy())
+      const next = () => (left > 1 ? attempt(left - 1) : from.destroy())
+      to.once('error', next).once('connect', () => {
+        if (from.destroyed) return void to.destroy()
+        to.off('error', next).on('error', () => {})
+        to.on('close', () => from.destroy())
+        from.on('close', () => to.destroy())
+        from.pipe(to).pipe(from)
+      })
     }
     attempt(ports.length)
   })

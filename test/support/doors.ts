@@ -113,7 +113,7 @@ export const consoleDoor = (terminal: ChildProcess): Door => ({
       shown += chunk
     })
     return {
-      address: 'terminal',
+      address: `terminal ${terminal.pid}`,
       say: async (text) => void terminal.stdin!.write(`${text}\n`),
       heard: async () => shown.split('\n\n').filter((text) => text.trim() !== ''),
     }

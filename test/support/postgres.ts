@@ -20,7 +20,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const server = inject('postgres')
   const database = `test-${randomUUID()}`
   await asSuperuser(server, `create database "${database}" template anydoor owner anydoor`)
-  const connection = { ...server, database }
+  // A machine with much else to do is not a Postgres that hangs.
+  const connection = { ...server, database, connectionTimeoutMillis: 60_000 }
   const pool = openPool(connection)
   return {
     pool,

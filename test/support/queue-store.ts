@@ -76,8 +76,8 @@ export function noting(name = 'send') {
 
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** How long to look, and how often, for what is a matter of moments. */
-export const soon = { timeout: 15_000, interval: 20 }
+/** How long to look, and how often, for what is a matter of moments where the machine has nothing else to do. */
+export const soon = { timeout: 30_000, interval: 20 }
 
 /** Opens stores, and queues on them, that are closed after the last test of the suite. */
 export function queuesIn(open: () => Promise<QueueStore>) {

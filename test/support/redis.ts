@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 
 export interface RedisServer {
   readonly url: string
@@ -20,36 +21,32 @@ if (redis.missing) {
   console.warn(`\n  ${how}\n`)
 }
 
-/** A Redis that keeps nothing on disk, on a free port or the one given. It goes when we go, also by kill -9. */
-export async function redisServer(port?: number): Promise<RedisServer> {
-  const at = port ?? (await freePort())
-  const options = ['--port', String(at), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', tmpdir()]
-  const server = spawn('/bin/sh', ['-c', 'redis-server "$@" & cat > /dev/null; kill $!; wait', 'redis', ...options])
+/** Where a Redis may be, now or later: a socket that nobody else can take, as they can a port that is free for a moment. */
+export const redisPlace = (): string =>
+  `redis://localhost?path=${encodeURIComponent(join(tmpdir(), `anydoor-redis-${randomUUID()}`, 'redis.sock'))}`
+
+/** A Redis that keeps nothing on disk, in a place of its own or the one given. It goes when we go, also by kill -9. */
+export async function redisServer(url = redisPlace()): Promise<RedisServer> {
+  const socket = new URL(url).searchParams.get('path')!
+  const folder = dirname(socket)
+  const options = ['--port', '0', '--unixsocket', socket, '--save', '', '--appendonly', 'no', '--dir', folder]
+  const script = 'mkdir -m 700 "$0"; redis-server "$@" & cat > /dev/null; kill $!; wait; rm -r "$0"'
+  const server = spawn('/bin/sh', ['-c', script, folder, ...options])
   let told = ''
   await new Promise<void>((ready, fail) => {
-    const late = setTimeout(() => fail(new Error(`redis-server does not start:\n${told}`)), 10_000)
+    const late = setTimeout(() => fail(new Error(`redis-server does not start:\n${told}`)), 30_000)
     server.stdout.on('data', (chunk) => {
       told += chunk
-      if (!told.includes('Ready to accept connections')) return
+      if (!/ready to accept connections/i.test(told)) return
       clearTimeout(late)
       ready()
     })
   })
   return {
-    url: `redis://127.0.0.1:${at}`,
+    url,
     async close() {
       server.stdin.end()
       await once(server, 'exit')
     },
   }
-}
-
-/** A port that nobody has now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

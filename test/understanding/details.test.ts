@@ -15,6 +15,7 @@ import { isWorkedOut } from '../../src/understanding/details/worked-out.ts'
 import { readYesNo } from '../../src/understanding/details/yes-no.ts'
 import { hearReference, makeReference } from '../../src/understanding/reference.ts'
 import { loadWords } from '../../src/words.ts'
+import { within } from '../support/within.ts'
 
 const { phrases } = loadWords(new URL('../../dialogs/words/', import.meta.url), {})
 const today = '2026-11-21'
@@ -294,16 +295,12 @@ describe('100,000 characters take no time', () => {
     'jones, ',
     'the first ',
   ]
-  test.for(units)('of %j', (unit) => {
+  // What is slow is slow each time; a busy machine is not.
+  test.for(units)('of %j', { retry: 2 }, (unit) => {
     const said = unit.repeat(100_000 / unit.length)
-    const all = Object.values(readers)
-    // The best of three: other programs run beside the tests.
-    const times = [1, 2, 3].map(() => {
-      const start = performance.now()
-      for (const read of all) read({ said, is: null })
+    return within(100, () => {
+      for (const read of Object.values(readers)) read({ said, is: null })
       hearReference(said)
-      return performance.now() - start
     })
-    expect(Math.min(...times)).toBeLessThan(100)
   })
 })

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const formats = { date: /^\d{4}-\d\d-\d\d$/, uri: (text: string) => URL.canParse(text) }
   schemas = new OpenAPIBackend({ definition, quick: true, ajvOpts: { strict: false, formats } })
   await schemas.init()
-}, 60_000)
+})
 afterAll(() => api?.close())
 
 type Content<T> = Readonly<Record<string, { readonly examples?: Readonly<Record<string, { readonly value: T }>> }>>

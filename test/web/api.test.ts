@@ -5,7 +5,7 @@ import { openApi } from './open-api.ts'
 let api: Awaited<ReturnType<typeof openApi>>
 beforeAll(async () => {
   api = await openApi(await repertoire())
-}, 60_000)
+})
 afterAll(() => api?.close())
 
 const meals = { services: ['free-school-meals'], on: '2026-11-21' }

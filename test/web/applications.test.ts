@@ -4,7 +4,7 @@ import { API_KEY, openTestWeb, type TestWeb } from './open-test-web.ts'
 let web: TestWeb
 beforeAll(async () => {
   web = await openTestWeb()
-}, 60_000)
+})
 afterAll(() => web?.close())
 
 const application = {

@@ -4,8 +4,8 @@ import { openTestWeb, type TestWeb } from './open-test-web.ts'
 
 let web: TestWeb
 beforeAll(async () => {
-  web = await openTestWeb()
-}, 60_000)
+  web = await openTestWeb({ clock: () => new Date('2026-11-21T12:00:00Z') })
+})
 afterAll(() => web?.close())
 
 test('staff see what was asked of each service, what it was told, and which was not filed yet', async () => {

@@ -52,7 +52,7 @@ test('a house that closes answers who is here, ends what is open, and takes nobo
   go()
   expect(await (await answer).text()).toBe('done')
   await closed
-}, 60_000)
+})
 
 test('who was refused a stream and does not hang up holds nobody up', async () => {
   const web = await openTestWeb()
@@ -73,4 +73,4 @@ test('a port that is taken is told in words', async () => {
   await expect(web.open({ port, publicUrl: '' })).rejects.toThrow(/Set PORT to another/)
   squatter.close()
   await web.close()
-}, 60_000)
+})

@@ -2,6 +2,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPool } from '../../src/store/pool.ts'
+import { freePort } from '../sandbox/free-port.ts'
 import { eventually } from '../support/house.ts'
 import { type TestDatabase, testDatabase } from '../support/postgres.ts'
 import { staff } from './desk-life.ts'
@@ -19,7 +20,7 @@ beforeAll(async () => {
   const pool = openPool(connection)
   web = await openTestWeb({ database: { pool, connection, close: () => pool.end() } })
   sam = await staff(web, 'Sam')
-}, 60_000)
+})
 afterAll(async () => {
   await line?.mend()
   await web?.close()
@@ -28,10 +29,10 @@ afterAll(async () => {
 })
 
 /** A line to Postgres that can be cut and mended. */
-async function lineTo({ host, port }: pg.PoolConfig) {
+async function lineTo({ host, port: at = 5432 }: pg.PoolConfig) {
   const ends = new Set<Socket>()
   const server = createServer((near) => {
-    const far = host?.startsWith('/') ? connect(`${host}/.s.PGSQL.${port ?? 5432}`) : connect(port ?? 5432, host)
+    const far = host?.startsWith('/') ? connect(`${host}/.s.PGSQL.${at}`) : connect(at, host)
     for (const [end, other] of [
       [near, far],
       [far, near],
@@ -39,17 +40,17 @@ async function lineTo({ host, port }: pg.PoolConfig) {
       ends.add(end.on('error', () => {}).on('close', () => other.destroy()))
     near.pipe(far).pipe(near)
   })
-  const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
-  await listen(0)
-  const { port: own } = server.address() as { port: number }
+  const port = await freePort()
+  const listen = () => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  await listen()
   return {
-    port: own,
+    port,
     async cut() {
       if (!server.listening) return
       for (const end of ends) end.destroy()
       await new Promise((resolve) => server.close(resolve))
     },
-    mend: async () => server.listening || listen(own),
+    mend: async () => server.listening || listen(),
   }
 }
 
@@ -78,4 +79,4 @@ test('while the database is down a gateway is asked to come again, people are to
   )
   expect((await sam.get('/desk')).status).toBe(200)
   expect((await fetch(`${web.url}/v3/directline/conversations`, { method: 'POST' })).status).toBe(201)
-}, 60_000)
+})

@@ -13,7 +13,7 @@ let sam: Visitor
 beforeAll(async () => {
   web = await openTestWeb()
   sam = await staff(web, 'Sam')
-}, 60_000)
+})
 afterAll(() => web?.close())
 
 /** A conversation whose first message brought these; resolves to it and to the ids of the files. */

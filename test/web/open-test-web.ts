@@ -4,10 +4,10 @@ import { openChannels } from '../../channels/index.ts'
 import type { Channel } from '../../src/channel.ts'
 import type { Config } from '../../src/config.ts'
 import { openHouse } from '../../src/house.ts'
-import { findPort } from '../../src/port.ts'
 import type { Repertoire } from '../../src/repertoire.ts'
 import { openSecrets } from '../../src/store/secrets.ts'
 import { openWeb } from '../../src/web/app.ts'
+import { freePort } from '../sandbox/free-port.ts'
 import { recording } from '../support/house.ts'
 import { type TestDatabase, testDatabase } from '../support/postgres.ts'
 import { repertoire as loadRepertoire } from '../support/repertoire.ts'
@@ -19,17 +19,20 @@ export async function openTestWeb({
   channels: more = [],
   database: given,
   repertoire: other = {},
+  clock,
 }: {
   readonly channels?: readonly Channel[]
   readonly database?: Pick<TestDatabase, 'pool' | 'connection' | 'close'>
   /** What of the repertoire is not the real one. */
   readonly repertoire?: Partial<Repertoire>
+  /** For what is another tomorrow. */
+  readonly clock?: () => Date
 } = {}) {
   const database = given ?? (await testDatabase())
   const { pool } = database
   const repertoire = { ...(await loadRepertoire()), ...other }
   const secret = await openSecrets(pool)
-  const port = await findPort('127.0.0.1', 0)
+  const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const texts = recording('sms')
   const lines: string[] = []
@@ -40,7 +43,10 @@ export async function openTestWeb({
     texts.channel,
     ...more,
   ]
-  const house = await openHouse({ config: { publicUrl: url }, database, repertoire, channels, log })
+  const house = await openHouse({
+    ...{ config: { publicUrl: url }, database, repertoire, channels, log },
+    ...(clock && { clock }),
+  })
   const open = (config: Partial<Config> & Pick<Config, 'port' | 'publicUrl'>) =>
     openWeb({
       config: { host: '127.0.0.1', apiKey: API_KEY, ...config },
@@ -53,7 +59,7 @@ export async function openTestWeb({
     channel: (name: string) => channels.find((channel) => channel.name === name)!,
     /** A second web front of the same house, set up otherwise. Resolves to where it is, and how to close it. */
     async beside(config: Partial<Config>) {
-      const port = await findPort('127.0.0.1', 0)
+      const port = await freePort()
       const { close } = await open({ publicUrl: '', ...config, port })
       return { url: `http://127.0.0.1:${port}`, close }
     },

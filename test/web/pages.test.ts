@@ -5,7 +5,7 @@ import { visitor } from './visitor.ts'
 let web: TestWeb
 beforeAll(async () => {
   web = await openTestWeb()
-}, 60_000)
+})
 afterAll(() => web?.close())
 
 describe('every page', () => {

@@ -10,9 +10,9 @@ beforeAll(async () => {
   const { sheets } = await repertoire()
   const refused = [{ pack: 'pest-control', file: 'tests.yaml', reason: 'rats <b>: the outcome is "a", not "b"' }]
   const late = sheets.map((sheet) => (sheet.service.id === 'library-card' ? { ...sheet, review: '2020-01-31' } : sheet))
-  web = await openTestWeb({ repertoire: { refused, sheets: late } })
+  web = await openTestWeb({ repertoire: { refused, sheets: late }, clock: () => new Date('2026-11-21T12:00:00Z') })
   sam = await staff(web, 'Sam')
-}, 60_000)
+})
 afterAll(() => web?.close())
 
 const page = '/desk/services/healthy-start'

@@ -8,7 +8,7 @@ let web: TestWeb
 beforeAll(async () => {
   web = await openTestWeb()
   await staff(web, 'Sam')
-}, 60_000)
+})
 afterAll(() => web?.close())
 
 const signIn = (email: string, password: string) =>

@@ -44,7 +44,7 @@ describe.skipIf(chromium.missing)('in a browser', () => {
     for (const channel of ['web', 'sms', 'email'])
       for (const zone of ['go', 'go', 'ask', 'search', 'person'])
         await notUnderstood(web.pool, { channel, zone, words: null, day: new Date().toISOString().slice(0, 10) })
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await web?.close()
@@ -56,9 +56,10 @@ describe.skipIf(chromium.missing)('in a browser', () => {
     await page.click('.anydoor-queue__item a')
     await page.waitForSelector('text=All that was not understood')
   }
-  const propose = async () => {
+  /** Resolves when what comes of it is there. */
+  const propose = async (shown: string) => {
     await page.click('text=Propose as example')
-    await page.waitForLoadState()
+    await page.waitForSelector(shown)
   }
 
   const pages: Record<string, () => Promise<unknown>> = {
@@ -69,20 +70,20 @@ describe.skipIf(chromium.missing)('in a browser', () => {
     'one that the bot has no guess for': () => open('/desk/teach?language=cy'),
     'one, when nothing is picked': async () => {
       await open()
-      await propose()
+      await propose('.govuk-error-summary')
     },
     'one, when the words are personal': async () => {
       await open()
       next = { became: 'personal' }
       await page.check('#intent-1')
-      await propose()
+      await propose('.govuk-error-summary')
     },
     'an example to copy': async () => {
       await open()
       const yaml = `proposed:\n  - "${'my bin was not taken '.repeat(10)}"\n`
       next = { became: 'unwritten', file: 'services/missed-bin/understanding.en.yaml', yaml, cause: new Error('EROFS') }
       await page.check('#intent-1')
-      await propose()
+      await propose('text=understanding.en.yaml')
     },
     'the measures': () => go('/desk/teach/measures'),
   }

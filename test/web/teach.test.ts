@@ -24,7 +24,7 @@ beforeAll(async () => {
     },
   })
   ;[sam, jo] = [await staff(web, 'Sam'), await staff(web, 'Jo')]
-}, 60_000)
+})
 afterAll(() => web.close())
 afterEach(async () => {
   await web.pool.query('truncate reading')

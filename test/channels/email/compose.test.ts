@@ -155,7 +155,7 @@ describe('a subject', () => {
   })
 })
 
-describe.skipIf(chromium.missing)('a mail in a browser', { timeout: 30_000 }, () => {
+describe.skipIf(chromium.missing)('a mail in a browser', () => {
   test('has nothing for axe to find, by day and by night, and is no wider than a small phone', async () => {
     const browser = await chromium.launch()
     const { html } = composed({ text: LONG, reference: 'C7F3-K9QX' }, { textNumber: '07700 900000', stopLink: STOP })

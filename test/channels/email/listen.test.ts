@@ -24,7 +24,9 @@ describe('a citizen’s mail', () => {
       .finally(() => {
         answered = true
       })
-    await vi.waitFor(() => expect(parcels).toHaveLength(1))
+    await vi.waitFor(() => expect(parcels).toHaveLength(1), { timeout: 30_000 })
+    // An answer given too soon would be here before this one.
+    await speak('LHLO x\r\nQUIT\r\n')
     expect(answered).toBe(false)
     kept()
     expect(await answer).toMatchObject({ accepted: true })

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { type Readers, readers } from '../../../channels/email/reading/readers.ts'
 import { Unreadable } from '../../../src/channel.ts'
+import { eventually } from '../../support/house.ts'
 import { mail, parts, settings } from './mails.ts'
 
 const slow = parts('multipart/mixed', `Content-Type: message/rfc822\r\n\r\n${'a\r\n'.repeat(80_000)}`)
@@ -8,10 +9,12 @@ const slow = parts('multipart/mixed', `Content-Type: message/rfc822\r\n\r\n${'a\
 const slowMail = mail([slow.field], slow.body)
 const envelope = { from: 'ada@home.example', to: 'contact@council.example' }
 const said = async (readers: Readers, raw: Buffer) => (await readers.read(raw, envelope)).messages?.[0]?.text
+const tookTooLong = (read: PromiseSettledResult<unknown>) =>
+  read.status === 'rejected' && String(read.reason).includes('takes too long')
 
 describe('the threads that read mail', () => {
   // However busy the machine is.
-  const open = readers(settings, 2, 20_000)
+  const open = readers(settings, 2, 600_000)
   afterAll(() => open.close())
 
   test('give back all that a mail says, its files too', async () => {
@@ -37,25 +40,40 @@ describe('the threads that read mail', () => {
   test('read others while one takes its time', async () => {
     // Now there are two threads.
     await Promise.all([said(open, slowMail), said(open, slowMail)])
-    let reading = true
-    const long = said(open, slowMail).finally(() => {
-      reading = false
-    })
-    for (let at = 0; at < 3; at++) expect(await said(open, mail([], `${at}`))).toBe(`${at}`)
-    expect(reading).toBe(true)
-    await long
+    const overtaken = async () => {
+      let reading = true
+      const long = said(open, slowMail).finally(() => {
+        reading = false
+      })
+      for (let at = 0; at < 3; at++) expect(await said(open, mail([], `${at}`))).toBe(`${at}`)
+      const overtaken = reading
+      await long
+      return overtaken
+    }
+    // Which thread goes on is for the machine to say; it does not hold up the same one each time.
+    await eventually(overtaken, (it) => it)
   })
 
   test('leave a mail that takes too long, and go on in a new thread', async () => {
-    const open = readers(settings, 1, 250)
-    expect(await said(open, mail([]))).toBe('hello')
-    const long = said(open, slowMail)
-    const next = said(open, mail([], 'next'))
-    await expect(long).rejects.toThrow('takes too long')
+    const withinLimit = async (ms: number) => {
+      const open = readers(settings, 1, ms)
+      const mails = [mail([]), slowMail, mail([], 'next')]
+      const [first, long, next] = await Promise.allSettled(mails.map((raw) => said(open, raw)))
+      await open.close()
+      return { first: first!, long: long!, next: next! }
+    }
+    let ms = 250
+    let read = await withinLimit(ms)
+    // A machine with much else to do takes so long over any mail; over this one it takes many times as long.
+    while (tookTooLong(read.first) || tookTooLong(read.next)) {
+      ms *= 2
+      read = await withinLimit(ms)
+    }
+    expect(read.first).toMatchObject({ value: 'hello' })
+    expect(tookTooLong(read.long)).toBe(true)
     // Perhaps it was the machine: it may be read another time.
-    await expect(long).rejects.not.toThrow(Unreadable)
-    expect(await next).toBe('next')
-    await open.close()
+    expect((read.long as PromiseRejectedResult).reason).not.toBeInstanceOf(Unreadable)
+    expect(read.next).toMatchObject({ value: 'next' })
   })
 
   test('leave unread what they were closed over, so that it is read later', async () => {

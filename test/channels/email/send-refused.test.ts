@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { email } from '../../../channels/email/index.ts'
 import { type Failure, NotSent } from '../../../src/channel.ts'
+import { freePort } from '../../sandbox/free-port.ts'
 import { failed, told } from './failed.ts'
 import { ada, outbound, setStage } from './stage.ts'
 
@@ -24,17 +25,19 @@ async function refused(says: Readonly<Record<string, string>>, { absent = false,
     calls++
     const say = (line: string) => (line === '' ? socket.destroy() : void socket.write(`${line}\r\n`))
     let mail = false
+    let said = ''
     socket.on('error', () => {})
     say(says.start ?? '220 x')
-    socket.setEncoding('utf8').on('data', (said: string) => {
-      if (mail && !said.endsWith('\r\n.\r\n')) return
+    socket.setEncoding('utf8').on('data', (more: string) => {
+      said += more
+      if (!said.endsWith(mail ? '\r\n.\r\n' : '\r\n')) return
       say(mail ? (says['.'] ?? '250 ok') : (answers[said.slice(0, 4)] ?? '250 ok'))
       mail = !mail && said.startsWith('DATA') && answers.DATA!.startsWith('354')
+      said = ''
     })
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
-  const { port } = server.address() as AddressInfo
-  if (absent) await new Promise((closed) => server.close(closed))
+  const port = absent ? await freePort() : (server.address() as AddressInfo).port
   const { send } = email({ ...stage().settings, smtpUrl: `smtp://us:secret@127.0.0.1:${port}` })
   const error = await failed(send!(outbound))
   server.close()

@@ -20,7 +20,7 @@ beforeAll(async () => {
     report: () => {},
   })
   web = await openTestWeb({ channels: [mail] })
-}, 60_000)
+})
 afterAll(() => web?.close())
 
 const stopped = async () => {

@@ -194,8 +194,15 @@ describe('the files in dialogs/safety', () => {
 
 test('between sure and no danger there is what may be one, where there are words enough', () => {
   const steps = Array.from({ length: 201 }, (_, step) => step / 50)
+  let sure = 0
+  const unsettled = watchman(learned, () => sure)
   const verdicts = (text: string) =>
-    new Set(steps.map((sure) => watchman(learned, () => sure)(text)).map((danger) => danger?.sure))
+    new Set(
+      steps.map((step) => {
+        sure = step
+        return unsettled(text)?.sure
+      }),
+    )
   expect(verdicts('gas meter is on emergency and i have a baby, do you do vouchers')).toEqual(
     new Set([true, false, undefined]),
   )
