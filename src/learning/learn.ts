@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { join } from 'node:path'
+import type { MessagePort } from 'node:worker_threads'
 import type { Fault } from '../fault.ts'
 import type { Intent } from '../intent.ts'
 import { learnLanguages, type Spellings } from '../understanding/language/learn.ts'
@@ -49,26 +51,30 @@ export interface LearnedIntent extends Intent {
   readonly files: Readonly<Record<string, string>>
 }
 
-/** By their names: two threads learn side by side. Each takes seconds; the same files teach the same. */
+/**
+ * By their names: two threads learn side by side, and what both learn from one reads, and tells the other. Each takes seconds;
+ * the same files teach the same.
+ */
 export const lessons = { learnMeaning, learnSafety }
 
-async function learnSafety(dialogs: string): Promise<LearnedSafety> {
-  const { intents } = await loadExamples(dialogs)
-  const { folders } = await readArticles(dialogs)
-  const ordinary = [...intents.flatMap(examplesOf), ...folders.flatMap(askedIn)].map(({ text }) => text)
+async function learnSafety(dialogs: string, other: MessagePort): Promise<LearnedSafety> {
+  const told = once(other, 'message')
   const rules = await loadSafetyRules(join(dialogs, 'safety'))
-  return { danger: learnDanger(rules, [...ordinary, ...(await ourSentences(dialogs))]) }
+  const ours = await ourSentences(dialogs)
+  const [ordinary] = (await told) as [string[]]
+  return { danger: learnDanger(rules, [...ordinary, ...ours]) }
 }
 
-async function learnMeaning(dialogs: string): Promise<LearnedMeaning> {
+async function learnMeaning(dialogs: string, other: MessagePort): Promise<LearnedMeaning> {
   const { intents, refused } = await loadExamples(dialogs)
-  const examples = intents.flatMap(examplesOf)
-  const classifier = train(examples)
-  const languages = await loadLanguages(join(dialogs, 'languages'))
   const articles = await readArticles(dialogs)
-  const topics = await readTopics(dialogs)
+  const examples = intents.flatMap(examplesOf)
   const asked = articles.folders.flatMap(askedIn)
   const texts = [...examples, ...asked].map(({ text }) => text)
+  other.postMessage(texts)
+  const classifier = train(examples)
+  const languages = await loadLanguages(join(dialogs, 'languages'))
+  const topics = await readTopics(dialogs)
   const counts = [...countWords(texts.concat(...topics.values()))]
   return {
     intents: intents.map(asLearned),

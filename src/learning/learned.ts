@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import type { Learned, lessons } from './learn.ts'
 
 const KEPT = 'learned-'
@@ -34,7 +34,11 @@ async function readOrLearn(dialogs: string, folder: string): Promise<Learned> {
   const file = join(folder, `${KEPT}${await fingerprint(dialogs)}.bin`)
   const kept = await readFile(file).catch(() => undefined)
   if (kept) return deserialize(kept) as Learned
-  const [meaning, safety] = await Promise.all([inThread('learnMeaning', dialogs), inThread('learnSafety', dialogs)])
+  const { port1, port2 } = new MessageChannel()
+  const [meaning, safety] = await Promise.all([
+    inThread('learnMeaning', dialogs, port1),
+    inThread('learnSafety', dialogs, port2),
+  ])
   const learned: Learned = { ...meaning, ...safety }
   await keep(file, folder, serialize(learned)).catch(() => {})
   return learned
@@ -55,9 +59,14 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 type Lessons = typeof lessons
 
-async function inThread<L extends keyof Lessons>(lesson: L, dialogs: string): Promise<Awaited<ReturnType<Lessons[L]>>> {
+async function inThread<L extends keyof Lessons>(
+  lesson: L,
+  dialogs: string,
+  other: MessagePort,
+): Promise<Awaited<ReturnType<Lessons[L]>>> {
   const worker = new Worker(new URL('./learner.mjs', import.meta.url), {
-    workerData: { lesson, dialogs },
+    workerData: { lesson, dialogs, other },
+    transferList: [other],
     // Not ours: a test runner's, or a loader that a thread cannot begin with.
     execArgv: [],
   })

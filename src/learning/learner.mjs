@@ -5,4 +5,4 @@ import { register } from 'tsx/esm/api'
 
 register()
 const { lessons } = await import('./learn.ts')
-parentPort.postMessage(serialize(await lessons[workerData.lesson](workerData.dialogs)))
+parentPort.postMessage(serialize(await lessons[workerData.lesson](workerData.dialogs, workerData.other)))

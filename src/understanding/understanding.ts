@@ -75,6 +75,10 @@ const MANY = 12
 const BIT = 3
 /** Titles in "did you mean". */
 const CHOICES = 3
+/** As likely as this, beside what is begun, something else may have been meant. */
+const PERHAPS = 0.05
+/** As likely as this share of the likeliest, something else is asked about besides. */
+const SHARE = 0.3
 
 /** What a service is asked for, where somebody says only its name. */
 const OF_A_SERVICE = ['check_entitlement', 'apply', 'track', 'report']
@@ -95,9 +99,10 @@ export function openUnderstanding(parts: Parts): Understanding {
     if (named !== undefined && best.confidence < 1)
       return { zone: 'ask', confidence: 0, choices: ofService(named), said }
     const vague = best.intent === 'unclear'
-    const choices = known(ranked.map(({ intent }) => intent))
-      .filter(({ intent }) => intent !== 'unclear')
-      .slice(0, CHOICES)
+    const likely = ranked.filter(({ intent }) => intents.get(intent)?.intent !== 'unclear').slice(0, CHOICES)
+    const choices = known(likely.map(({ intent }) => intent))
+    const asLikelyAs = (least: number) =>
+      known(likely.filter(({ confidence }) => confidence >= least).map(({ intent }) => intent))
     const found = { intent: intents.get(best.intent)!, confidence: best.confidence, choices, said }
     // Who names a reference, and is not sure to want anything else of it, wants to know how it stands.
     const track = intents.get('track.other')
@@ -108,8 +113,10 @@ export function openUnderstanding(parts: Parts): Understanding {
     const asked = sure ? found.intent : track
     if (asked?.intent === 'track' && asksHow && (findReference(said) !== undefined || hasSlip(said)))
       return { ...found, zone: 'go', intent: asked, confidence: Math.max(NAMED, sure ? best.confidence : 0) }
-    if (sure) return { zone: vague ? 'ask' : 'go', ...found }
-    if (best.confidence >= ASK) return { zone: 'ask', ...found }
+    if (sure && !vague) return { ...found, zone: 'go', choices: asLikelyAs(PERHAPS) }
+    // Of vague words nothing is very likely.
+    const least = Math.max(vague ? PERHAPS : ASK, SHARE * (likely[0]?.confidence ?? 0))
+    if (best.confidence >= ASK) return { ...found, zone: 'ask', choices: asLikelyAs(least) }
     const zone = articles(said, situation).length > 0 ? 'search' : 'person'
     return { zone, ...found }
   }

@@ -1,6 +1,6 @@
 import { wordsOf } from '../spell.ts'
 import { learnConfidence } from './confidence.ts'
-import { countFeatures } from './features.ts'
+import { countFeatures, markOf } from './features.ts'
 import { type Index, indexOf } from './nearest.ts'
 import { type Packed, pack } from './packed.ts'
 import { type Parts, partsOf } from './parts.ts'
@@ -35,12 +35,12 @@ export interface Report {
 export function learn(texts: readonly string[], labels: Int32Array, intents: readonly string[]): Model {
   const parts = partsOf(intents)
   const words = texts.map(wordsOf)
-  const counted = words.map(countFeatures)
+  const counted = words.map((said) => countFeatures(said))
   const places = placesOf(counted)
   const found = counted.map((counts) => find(counts, places))
   const telling = tellingAmong(found, places.size)
   const vectors = found.map((each) => weigh(each, telling))
-  const examples = { vectors, labels, words, found }
+  const examples = { vectors, labels, marks: Int32Array.from(words, markOf), words, found }
   const lines = blank(texts.length, parts.count, places.size, COST)
   draw(
     lines,

@@ -1,3 +1,4 @@
+import { mixed } from './features.ts'
 import type { Parts } from './parts.ts'
 import type { Vector } from './vectors.ts'
 
@@ -23,10 +24,11 @@ export interface Drawing extends Lines {
   readonly close: (Int32Array | undefined)[]
 }
 
-/** The examples: a vector and an intent (its number) for each row. */
+/** The examples: for each row a vector, an intent (its number), and a mark that it has by itself, whatever other rows there are. */
 export interface Rows {
   readonly vectors: readonly Vector[]
   readonly labels: Int32Array
+  readonly marks: Int32Array
 }
 
 export const blank = (rows: number, count: number, features: number, cost: number): Drawing => ({
@@ -50,7 +52,7 @@ export function draw(lines: Drawing, rows: Rows, among: readonly number[], parts
   const moved = new Int32Array(count)
   const near = new Int32Array(count)
   for (let round = 0; round < rounds; round++)
-    for (const row of shuffled(among, round)) {
+    for (const row of shuffled(among, rows.marks, round)) {
       const vector = rows.vectors[row]!
       const first = parts.first[rows.labels[row]!]!
       const rest = parts.rest[rows.labels[row]!]!
@@ -143,16 +145,14 @@ function move(lines: Lines, vector: Vector, moved: Int32Array, steps: Float64Arr
   }
 }
 
-/** The rows in an order that mixes intents and is another each round, but always the same one. */
-function shuffled(rows: readonly number[], round: number): number[] {
-  const order = [...rows]
-  let dice = round + 1
-  for (let at = order.length - 1; at > 0; at--) {
-    dice = (Math.imul(dice, 1664525) + 1013904223) >>> 0
-    const other = Math.floor((dice / 2 ** 32) * (at + 1))
-    const row = order[at]!
-    order[at] = order[other]!
-    order[other] = row
-  }
-  return order
+/**
+ * The rows in an order that mixes intents and is another each round, but always the same one: a row more or less leaves the order
+ * of the others as it is, so that an example moves what it is near to and not everything.
+ */
+function shuffled(rows: readonly number[], marks: Int32Array, round: number): Int32Array {
+  const keys = Float64Array.from(rows, (row, at) => mixed(marks[row]!, round) * ROOM + at).sort()
+  return Int32Array.from(keys, (key) => rows[key % ROOM]!)
 }
+
+/** More rows than there will ever be. */
+const ROOM = 2 ** 21

@@ -1,4 +1,4 @@
-import { countFeatures } from '../classify/features.ts'
+import { countFeatures, markOf } from '../classify/features.ts'
 import { type Packed, pack, scorePacked } from '../classify/packed.ts'
 import { blank, draw } from '../classify/svm.ts'
 import { find, placesOf, type Vocabulary, weigh } from '../classify/vectors.ts'
@@ -22,6 +22,8 @@ export interface LearnedSounds {
   readonly vocabulary: Vocabulary
   /** A line between each kind and all else, and a last one between any danger and none. */
   readonly lines: Packed
+  /** Midway between how danger and how no danger sounds on the whole: a few examples more or less move it, and all scores with it. */
+  readonly middle: number
 }
 
 export interface Told {
@@ -53,18 +55,25 @@ export function learnSounds(messages: readonly Told[]): LearnedSounds {
     rest: Int32Array.from([...kinds.map(() => kinds.length), NONE]),
   }
   const lines = blank(messages.length, parts.count, places.size, COST)
-  draw(lines, { vectors, labels }, [...messages.keys()], parts, ROUNDS)
-  return { kinds, vocabulary: { places, telling }, lines: pack(lines) }
+  const marks = Int32Array.from(messages, ({ words }) => markOf(words))
+  draw(lines, { vectors, labels, marks }, [...messages.keys()], parts, ROUNDS)
+  const drawn = { kinds, vocabulary: { places, telling }, lines: pack(lines), middle: 0 }
+  const hear = listener(drawn)
+  const onTheWhole = (danger: boolean) =>
+    mean(messages.filter(({ kind }) => (kind !== undefined) === danger).map(({ words }) => hear(words).danger))
+  return { ...drawn, middle: (onTheWhole(true) + onTheWhole(false)) / 2 }
 }
 
+const mean = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / Math.max(1, all.length)
+
 /** Says how words sound: how far on the side of any danger, and of one kind of it. */
-export function listener({ kinds, vocabulary, lines }: LearnedSounds): (words: PlainWords) => Sounds {
+export function listener({ kinds, vocabulary, lines, middle }: LearnedSounds): (words: PlainWords) => Sounds {
   const scores = new Float32Array(kinds.length + 1)
   return (words) => {
     scorePacked(lines, weigh(find(countFeatures(words), vocabulary.places), vocabulary.telling), scores)
     const each = scores.subarray(0, kinds.length)
     const most = each.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
     const longer = LONGER * Math.log(Math.max(1, words.length))
-    return { danger: scores[kinds.length]! + KIND * most + longer, kind: kinds[each.indexOf(most)] ?? '' }
+    return { danger: scores[kinds.length]! + KIND * most + longer - middle, kind: kinds[each.indexOf(most)] ?? '' }
   }
 }

@@ -1,5 +1,5 @@
 import { type LearnedSounds, learnSounds, listener } from './learned.ts'
-import { patterns, type Seen } from './patterns.ts'
+import { patterns } from './patterns.ts'
 import { oneWay, type PlainWords, plainWords, within } from './plain.ts'
 import type { DangerKind, SafetyRules } from './rules.ts'
 
@@ -20,10 +20,11 @@ export interface Danger {
 }
 
 /** From here on it is surely danger, and from here on it may be. Measured on messages of other hands: a false alarm costs less than a miss. */
-const SURE = -0.65
-const MAYBE = -0.8
-/** Fewer words are an answer, and tell too little to doubt what they are. */
+const SURE = -0.75
+const MAYBE = -0.85
+/** Fewer words are an answer ("my dad is 86"), and tell little: without another sign of danger they must sound much more like it. */
 const ENOUGH = 5
+const CURT = 1.15
 /** What a pattern adds, where what was learned is not sure; and what words take from it that nobody in danger thinks of. */
 const CONFIRMED = 0.3
 const CALMED = 0.2
@@ -74,6 +75,12 @@ export function watchman(
     if (known === undefined) return { words, ...hear(alike(words)) }
     return { words, kind: known, danger: known === '' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY }
   }
+  const doubts = (words: PlainWords) => {
+    const { hits, calm } = see(words)
+    if (calm) return -CALMED
+    if (hits.length > 0) return CONFIRMED
+    return words.length < ENOUGH ? -CURT : 0
+  }
   return (text) => {
     const heard = text.length > LONGEST ? sentences(within(text)).map(plain).flatMap(parts) : [plain(text)]
     const [worst] = heard
@@ -81,18 +88,13 @@ export function watchman(
       .map(listen)
       .sort((a, b) => b.danger - a.danger)
       .slice(0, WORST)
-      .map((one) => ({ ...one, danger: one.danger + doubts(see(one.words)) }))
+      .map((one) => ({ ...one, danger: one.danger + doubts(one.words) }))
       .sort((a, b) => b.danger - a.danger)
     if (worst === undefined) return undefined
     const danger = worst.danger - ORDINARY * sureOf(text)
     if (danger > SURE) return { kind: worst.kind, sure: true }
     return danger > MAYBE && worst.words.length >= ENOUGH ? { kind: worst.kind, sure: false } : undefined
   }
-}
-
-function doubts({ hits, calm }: Seen): number {
-  if (calm) return -CALMED
-  return hits.length > 0 ? CONFIRMED : 0
 }
 
 /** Words made plain, and words of a group made one. */

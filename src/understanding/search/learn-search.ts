@@ -1,3 +1,4 @@
+import { markOf } from '../classify/features.ts'
 import { type Index, indexOf } from '../classify/nearest.ts'
 import { fold } from '../fold.ts'
 import { radical } from './radical.ts'
@@ -37,7 +38,9 @@ export function learnSearch(
   ]
   const { space, vectors } = spaceOf(lines.map(({ text }) => text))
   const size = space.places.size
-  const taught = lines.flatMap(({ topic }, at) => (topic === undefined ? [] : [{ topic, vector: vectors[at]! }]))
+  const taught = lines.flatMap(({ topic, text }, at) =>
+    topic === undefined ? [] : [{ topic, vector: vectors[at]!, mark: markOf([text]) }],
+  )
   return {
     asked: asked.map(({ id }) => id),
     index: indexOf(vectors.slice(0, asked.length), size),

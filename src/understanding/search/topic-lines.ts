@@ -15,15 +15,16 @@ export interface TopicLines {
 
 /** Learns what questions want to know (cost, documents …), whatever they are about; `size` is how many features vectors have. */
 export function learnTopics(
-  taught: readonly { readonly topic: string; readonly vector: Vector }[],
+  taught: readonly { readonly topic: string; readonly vector: Vector; readonly mark: number }[],
   size: number,
 ): TopicLines {
   const topics = [...new Set(taught.map(({ topic }) => topic))].sort()
   const parts = partsOf(topics)
   const vectors = taught.map(({ vector }) => vector)
   const labels = Int32Array.from(taught, ({ topic }) => topics.indexOf(topic))
+  const marks = Int32Array.from(taught, ({ mark }) => mark)
   const lines = blank(taught.length, parts.count, size, COST)
-  draw(lines, { vectors, labels }, [...taught.keys()], parts, ROUNDS)
+  draw(lines, { vectors, labels, marks }, [...taught.keys()], parts, ROUNDS)
   return { topics, lines }
 }
 

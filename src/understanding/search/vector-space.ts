@@ -1,4 +1,4 @@
-import { countFeatures } from '../classify/features.ts'
+import { countFeatures, SHORTEST_PART } from '../classify/features.ts'
 import { find, placesOf, tellingAmong, type Vector, weigh } from '../classify/vectors.ts'
 
 /** What makes texts vectors that can be compared: by the words, pairs of words and parts of words that they share. */
@@ -10,7 +10,7 @@ export interface Space {
 
 /** The space of some texts, and each of them in it; all folded. */
 export function spaceOf(texts: readonly string[]): { space: Space; vectors: readonly Vector[] } {
-  const counted = texts.map((text) => countFeatures(text.split(' ')))
+  const counted = texts.map((text) => countFeatures(text.split(' '), SHORTEST_PART))
   const places = placesOf(counted)
   const found = counted.map((counts) => find(counts, places))
   const telling = tellingAmong(found, places.size)
@@ -21,4 +21,4 @@ export function spaceOf(texts: readonly string[]): { space: Space; vectors: read
 export const vectorIn =
   ({ places, telling }: Space) =>
   (text: string): Vector =>
-    weigh(find(countFeatures(text.split(' ')), places), telling)
+    weigh(find(countFeatures(text.split(' '), SHORTEST_PART), places), telling)

@@ -96,6 +96,12 @@ describe('what people ask a council every day is no danger, whatever words are i
   ])('%s', (said) => expect(dangerIn(said)).toBeUndefined())
 })
 
+test('how old somebody is, and nothing else, is no danger', () => {
+  for (const age of ['86', 'im 86', 'she is 86', 'no 86', 'my dad is 86', 'no i mean 85', "mae hi'n 86"])
+    expect(watch(age), age).toBeUndefined()
+  expect(dangerIn('my dad is 86 and the heating has packed up')).toBe('no_food_or_heat')
+})
+
 test('what is surely something ordinary takes more to be danger, and plain danger stays danger', () => {
   const whenSure = watchman(learned, () => 1)
   const unclear = 'gas meter is on emergency and i have a baby, do you do vouchers'
