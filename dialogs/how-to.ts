@@ -5,9 +5,11 @@ import { type Article, type Dialog, dialog, type Ending, text } from '../src/dia
 export const howTo: Dialog = dialog({
   name: 'how-to',
   questions: {},
-  given: { service: text(), topic: text() },
-  finish({ service, topic }, { articles, opening, today }): Ending {
-    const [best] = articles(opening, { ...(service && { service }), ...(topic && { topic }) })
+  given: { service: text(), topic: text(), of: text() },
+  finish({ service, topic, of }, { articles, opening, today }): Ending {
+    const found = articles(opening, { ...(service && { service }), ...(topic && { topic }) })
+    // What is asked of the council itself is never answered by what a service costs or needs.
+    const best = of === undefined ? found[0] : found.find((one) => one.service === undefined)
     return best ? answered(best, today) : { say: 'how-to.nothing', offer: ['person'] }
   },
 })

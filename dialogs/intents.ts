@@ -20,7 +20,9 @@ export function beginningOf({ id, intent, service, category }: Intent, services:
     case 'apply':
       return { dialog: 'how-to', given: { topic: 'how', ...(ours && { service: ours.id }) } }
     case 'how_to':
-      return { dialog: 'how-to', given: ours ? { service: ours.id } : {} }
+      // Opening hours and contact are in our short answers; every other thing of the council's has one thing to say.
+      if (category === 'council') return { dialog: 'how-to', given: { of: category } }
+      return ours ? { dialog: 'how-to', given: { service: ours.id } } : { dialog: 'signpost', given: { about: id } }
     case 'track':
       return { dialog: 'track', given: { subject: REPORTS[service ?? ''] ?? service ?? category } }
     case 'report':
