@@ -55,6 +55,7 @@ export const serviceDialog = (service: Service): Dialog => ({
   name: service.id,
   questions: service.questions,
   shares: true,
+  keepsWords: service.id in REPORTS,
   next(answers, { today }) {
     const decision = service.decide(answers, today)
     return 'open' in decision ? decision.open : undefined
@@ -72,7 +73,8 @@ function explain(service: Service, decision: Decision, facts: Facts, around: Aro
     }
   const { outcome, ...rest } = explanation(service, decision, facts, around)
   const report = canBeDone(decision) ? REPORTS[id] : undefined
-  if (report) return { say: outcome, goOn: { dialog: 'complaint', given: { ...report, what: around.opening } } }
+  if (report)
+    return { say: outcome, goOn: { dialog: 'complaint', given: { ...report, what: around.opening }, place: 'where' } }
   // Where each message costs, the rest is told when it is asked for.
   if (around.channel === 'sms')
     return { say: outcome, goOn: { dialog: 'details', given: { about: id, facts, told: [] } } }

@@ -32,8 +32,8 @@ export const track = dialog({
   questions: { reference: reference(), item: text(100) },
   skip: {
     reference: ({ listed }) => listed === true,
-    item: ({ reference = '', theirs = [] }, { trust }) =>
-      reference === '' || trust === 'claimed' || theirs.some((one) => sameReference(one, reference)),
+    item: ({ reference, theirs = [] }, { trust }) =>
+      !reference || trust === 'claimed' || theirs.some((one) => sameReference(one, reference)),
   },
   async finish({ reference, item, subject }, around) {
     const { office, trust } = around

@@ -71,7 +71,7 @@ test('a turn that throws loses nothing: the message is kept, the place is kept, 
   expect((await state()).standing.dialog).toBe('complaint')
   await home.say(phone.channel, `${from} 3`, 'person', from)
   await home.house.reception.idle()
-  expect((await answers()).at(-1)!.text).toContain('In a few words, what is it about?')
+  expect((await answers()).at(-1)!.text).toContain('A person will answer you here')
 })
 
 test('a turn that Postgres refuses to write is answered with an apology, and does not hold up what comes after', async () => {
@@ -110,13 +110,17 @@ test('a complaint made in a conversation is on the books with the reply that nam
   expect(await rows('select kind from follow_up where reference = $1', made.reference)).toEqual([{ kind: 'ask-fixed' }])
 })
 
-test('while a person holds the conversation the bot is silent', async () => {
+test('who waits for a person is told so when they ask; while one holds the conversation the bot is silent', async () => {
   await home.say(phone.channel, `${from} 1`, 'person', from)
   await home.say(phone.channel, `${from} 2`, 'my rent', from)
   await home.house.reception.idle()
   expect(await rows('select status from conversation where address = $1', from)).toEqual([{ status: 'waiting' }])
-  const before = (await answers()).length
   await home.say(phone.channel, `${from} 3`, 'hello?', from)
+  await home.house.reception.idle()
+  expect((await answers()).at(-1)!.text).toContain('You are in the queue')
+  const before = (await answers()).length
+  await home.pool.query(`update conversation set status = 'staff' where address = $1`, [from])
+  await home.say(phone.channel, `${from} 4`, 'is anybody there?', from)
   await home.house.reception.idle()
   expect(await answers()).toHaveLength(before)
 })

@@ -22,6 +22,7 @@ test('every question of every dialog can be asked, every option shown and every 
         const { key } = questionWords(dialog, question)
         expect(words.has(language, key), key).toBe(true)
         expect(words.has(language, `again.${type}`), `again.${type}`).toBe(true)
+        expect(words.has(language, `in-other-words.${type}`), `in-other-words.${type}`).toBe(true)
         for (const option of options)
           expect(
             optionKeys(key, option).some((place) => words.has(language, place)),

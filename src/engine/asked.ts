@@ -46,6 +46,15 @@ export async function ask(talk: Talk, before = ''): Promise<void> {
   )
 }
 
+/** All words of the question that stands: what is asked, and what may be picked. */
+export function wordsAsked(talk: Talk): string {
+  const { question, key, fill } = standingQuestion(talk)
+  return [
+    talk.words.say(talk.language, key, fill),
+    ...options(question).map((one) => optionLabel(talk, key, one)),
+  ].join(' ')
+}
+
 /** Says why it is asked and where to find the answer, as far as there are words for it, and asks again. */
 export const explain = (talk: Talk): Promise<void> =>
   ask(talk, about(talk, 'why', 'help') || talk.words.say(talk.language, 'why-at-all'))

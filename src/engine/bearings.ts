@@ -1,8 +1,8 @@
-import type { Dialog } from '../dialog.ts'
-import { about, answerLabel, around, ask, inProgress, known, questionOf, valueInWords } from './asked.ts'
+import { about, around, ask, inProgress, known, questionOf } from './asked.ts'
 import { offer, onMenu } from './menu.ts'
-import type { Standing } from './state.ts'
+import { answersSoFar } from './so-far.ts'
 import type { Talk } from './talk.ts'
+import { stuck } from './walk.ts'
 
 /** More questions than this are not counted. */
 const MOST = 60
@@ -13,31 +13,30 @@ export async function explainAgain(talk: Talk): Promise<void> {
   if (now?.standing.asked === undefined)
     return talk.say('in-other-words.offered', {}, offer(talk, talk.state.offered ?? onMenu(talk)))
   const { type } = questionOf(talk, now.standing.asked).question
-  const plainly = talk.words.say(talk.language, `in-other-words.${type}`)
-  await ask(talk, [about(talk, 'why', 'help'), plainly].filter(Boolean).join(' '))
+  const say = (key: string) => talk.words.say(talk.language, key)
+  const plainly = [about(talk, 'why', 'help'), say(`in-other-words.${type}`)].filter(Boolean).join(' ')
+  await stuck(talk, now.standing, plainly, `${plainly} ${say('stuck.offer')}`)
 }
 
 /** "What did I say so far?" */
-export async function sayAnswers(talk: Talk): Promise<void> {
-  const { dialog, standing } = inProgress(talk)!
-  const given = Object.entries(standing.answers).filter(([name]) => name in dialog.questions)
-  const list = given.map(([name, value]) => `- ${answerLabel(talk, dialog, name)}: ${valueInWords(talk, name, value)}`)
-  await ask(talk, talk.words.say(talk.language, 'so-far', { count: given.length, list: list.join('\n') }))
-}
+export const sayAnswers = (talk: Talk): Promise<void> =>
+  ask(talk, talk.words.say(talk.language, 'so-far', answersSoFar(talk)))
 
 /** "How many more questions?": about as many as there would be, if they knew none of the answers. */
 export async function howManyMore(talk: Talk): Promise<void> {
-  const { dialog, standing } = inProgress(talk)!
-  await ask(talk, talk.words.say(talk.language, 'left', { count: countMore(talk, dialog, standing) }))
+  await ask(talk, talk.words.say(talk.language, 'left', { count: questionsLeft(talk).length }))
 }
 
-function countMore(talk: Talk, dialog: Dialog, standing: Standing): number {
+/** The questions that would still be asked, if they knew none of the answers; with the one that stands. */
+export function questionsLeft(talk: Talk): string[] {
+  const { dialog, standing } = inProgress(talk)!
   const facts: Record<string, unknown> = { ...known(standing) }
-  let count = 0
-  for (let name = dialog.next(facts, around(talk, standing)); name !== undefined && count < MOST; count++) {
+  const left: string[] = []
+  for (let name = dialog.next(facts, around(talk, standing)); name !== undefined && left.length < MOST; ) {
+    left.push(name)
     facts[name] = null
     const next = dialog.next(facts, around(talk, standing))
     name = next === undefined || next in facts ? undefined : next
   }
-  return count
+  return left
 }

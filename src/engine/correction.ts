@@ -1,6 +1,8 @@
 import { daysAfter, daysFrom, weekdayOf } from '../understanding/details/calendar.ts'
+import { isPhrase } from '../understanding/details/lexicon.ts'
 import { fold, foldPhrase } from '../understanding/fold.ts'
 import { inProgress, questionOf, read } from './asked.ts'
+import { behindHead } from './lead-in.ts'
 import type { Talk } from './talk.ts'
 import { tellingWords } from './telling-words.ts'
 
@@ -76,30 +78,40 @@ export function readAnew(talk: Talk, name: string, said: string): unknown {
   const day = DAY_ALONE.exec(rest)?.[1]
   if (day !== undefined && typeof was === 'string') return read(talk, `${was.slice(0, 8)}${day.padStart(2, '0')}`, name)
   // "It was Tuesday" tells more than "Tuesday".
-  return read(talk, said, name) ?? read(talk, rest, name)
+  return read(talk, said, name) ?? read(talk, rest, name) ?? dayBeside(talk, name, rest)
+}
+
+/** "The day before", "the Wednesday after": counted from the day given before. */
+function dayBeside(talk: Talk, name: string, said: string): string | undefined {
+  const was = talk.state.standing!.answers[name]
+  const back = tail(talk.words.phrases('correction.before'), said)
+  const rest = back ?? tail(talk.words.phrases('correction.after'), said)
+  if (!isDay(was) || rest === undefined) return undefined
+  const way = back === undefined ? 1 : -1
+  if (isPhrase(rest, talk.words.phrases('correction.day'))) return daysAfter(was, way)
+  if (isPhrase(rest, talk.words.phrases('correction.week'))) return daysAfter(was, 7 * way)
+  const named = read(talk, rest, name)
+  if (!isDay(named)) return undefined
+  const days = (7 + way * (weekdayOf(named) - weekdayOf(was))) % 7
+  return daysAfter(was, way * (days === 0 ? 7 : days))
+}
+
+/** What stands before a phrase at the end. */
+function tail(phrases: readonly string[], said: string): string | undefined {
+  const text = fold(said)
+  const end = phrases.map(foldPhrase).find((phrase) => text.endsWith(` ${phrase}`))
+  return end && text.slice(0, -end.length - 1)
 }
 
 /** What is left behind "no wait", "sorry", "I meant"; `plainly`: one of these can only take something back. */
 export function withoutCues({ words }: Talk, said: string): { readonly rest: string; readonly plainly: boolean } {
-  const longest = (key: string, text: string) =>
-    words
-      .phrases(key)
-      .map(foldPhrase)
-      .filter((phrase) => `${fold(text)} `.startsWith(`${phrase} `))
-      .sort((a, b) => b.length - a.length)[0]
   let rest = said.trim()
   let plainly = false
   for (;;) {
-    const sure = longest('correction.plainly', rest)
-    const cue = sure ?? longest('correction.maybe', rest)
-    if (cue === undefined) return { rest, plainly }
+    const sure = behindHead(words.phrases('correction.plainly'), rest)
+    const next = sure ?? behindHead(words.phrases('correction.maybe'), rest)
+    if (next === undefined) return { rest, plainly }
     plainly ||= sure !== undefined
-    rest = behind(rest, cue.split(' ').length)
+    rest = next
   }
-}
-
-/** The text behind so many words. */
-function behind(said: string, words: number): string {
-  const found = new RegExp(`^(?:[^\\p{L}\\p{N}]*[\\p{L}\\p{N}'’]+){${words}}[^\\p{L}\\p{N}£]*`, 'u').exec(said)
-  return found ? said.slice(found[0].length) : ''
 }

@@ -1,5 +1,6 @@
 import { contains, fold } from '../understanding/fold.ts'
 import { inProgress } from './asked.ts'
+import { wait } from './hand-over.ts'
 import { offer } from './menu.ts'
 import type { Talk } from './talk.ts'
 import { resume } from './walk.ts'
@@ -19,7 +20,7 @@ export async function offerInterpreter(talk: Talk, language: string): Promise<vo
 
 /** They wait for a person, and have been told so in this language. */
 export function waitForInterpreter(talk: Talk, language: string): void {
-  talk.status = 'waiting'
+  wait(talk)
   talk.state = {
     ...talk.state,
     foreign: [...new Set([...(talk.state.foreign ?? []), language])],

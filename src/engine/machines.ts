@@ -48,10 +48,10 @@ export function missedTooOften(talk: Talk): boolean {
   return false
 }
 
-/** No word to them; a person looks, and until then the bot is silent. */
+/** No word to them, now or later; a person looks. */
 export function leaveToStaff(talk: Talk): void {
   if (talk.status !== 'bot') return
-  askPerson(talk, talk.words.say('en', 'machine.staff'))
+  askPerson(talk, talk.words.say('en', 'machine.staff'), { silent: true })
 }
 
 function recent({ state, at, around: { today: day } }: Talk): Traffic {

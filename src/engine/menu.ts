@@ -1,4 +1,5 @@
-import { pick } from '../understanding/details/choice.ts'
+import { pick, readChoices } from '../understanding/details/choice.ts'
+import { isPhrase } from '../understanding/details/lexicon.ts'
 import { fold, foldPhrase } from '../understanding/fold.ts'
 import type { Talk } from './talk.ts'
 
@@ -29,14 +30,32 @@ export const sayMenu = (talk: Talk): Promise<void> => talk.say('menu', {}, offer
 export function picked(talk: Talk): string | undefined {
   const said = fold(talk.said)
   const offered = said.length > LONGEST ? [] : (talk.state.offered ?? []).filter((name) => canBegin(talk, name))
-  const one = pick(offered, said, { phrases: talk.words.phrases, label: (name) => title(talk, name) })
+  const vocabulary = vocabularyOf(talk)
+  // "The last one" is the last of the titles.
+  const one = pick(titled(offered), said, vocabulary) ?? pick(offered, said, vocabulary)
   if (one !== undefined) return one
+  if (offered.includes(NONE) && isPhrase(talk.said, talk.words.phrases('answer.none-of'))) return NONE
   return [...talk.dialogs.values()].find(({ name, listed }) =>
     [...titles(talk, name), ...(listed ? talk.words.phrases(`${name}.called`) : [])].some(
       (called) => foldPhrase(called) === said,
     ),
   )?.name
 }
+
+/** Several of the guesses just offered: "both", "1 and 3". */
+export function pickedTogether(talk: Talk): readonly string[] {
+  const offered = (talk.state.offered ?? []).filter((name) => canBegin(talk, name))
+  if (talk.said.length > LONGEST || !offered.includes(NONE)) return []
+  const several = readChoices(titled(offered), talk.said, vocabularyOf(talk)) ?? []
+  return several.length > 1 ? several : []
+}
+
+const titled = (offered: readonly string[]) => offered.filter((name) => name !== NONE)
+
+const vocabularyOf = (talk: Talk) => ({
+  phrases: talk.words.phrases,
+  label: (name: string) => title(talk, name),
+})
 
 const titles = ({ words }: Talk, name: string): string[] =>
   words.languages.flatMap((language) =>

@@ -20,8 +20,8 @@ export async function putRight(talk: Talk, name: string, said: string): Promise<
 /** When all has been sent already, a person puts it right. */
 export async function passOnLate(talk: Talk, next: () => Promise<void>): Promise<void> {
   const { rest, plainly } = withoutCues(talk, talk.said)
-  const sent = talk.state.done?.length
-  if (!plainly || !sent || rest === '' || talk.understanding.read(rest, talk).zone === 'go') return next()
+  if (!plainly || !talk.state.began?.sent || rest === '' || talk.understanding.read(rest, talk).zone === 'go')
+    return next()
   const { standing: _, ...state } = talk.state
   talk.state = state
   askPerson(talk, talk.said.slice(0, TOLD))

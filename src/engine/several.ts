@@ -1,4 +1,4 @@
-import { findAsks } from '../understanding/asks.ts'
+import { type Asked, findAsks } from '../understanding/asks.ts'
 import { inProgress } from './asked.ts'
 import { passOn } from './letter.ts'
 import { title } from './menu.ts'
@@ -17,31 +17,41 @@ const SAID_BACK = 80
  */
 export async function takeSeveral(talk: Talk): Promise<boolean> {
   const mail = talk.around.channel === 'email'
-  const asks = findAsks(talk.said, readerOf(talk), {
-    pleasantry: talk.words.phrases('several.pleasantry'),
-    asking: talk.words.phrases('several.asking'),
-    joining: talk.words.phrases('several.joining'),
-    and: talk.words.phrases('several.and'),
-  })
+  const asks = asksIn(talk)
   const current = inProgress(talk)?.dialog.name
   const known = asks.flatMap(({ meaning, said }) => (meaning === undefined ? [] : [{ dialog: meaning, said }]))
   const unknown = asks.filter(({ meaning }) => meaning === undefined).map(({ said }) => said)
   const others = known.filter(({ dialog }) => talk.beginnings.get(dialog)?.dialog !== current)
   const ours = covered(talk, shortFirst(talk, others))
-  const [first, ...later] = ours
-  if (!first || (!mail && known.length + unknown.length < 2)) return false
+  if (ours.length === 0 || (!mail && known.length + unknown.length < 2)) return false
   if (unknown.length > 0 && mail) await passOn(talk, unknown.join(' '))
   if (unknown.length > 0 && !mail)
     await talk.say('several.also-unclear', { words: inShort(unknown.join(' '), SAID_BACK) })
-  if (later.length > 0) {
-    talk.state = { ...talk.state, later: [...later, ...(talk.state.later ?? [])] }
-    const list = ours.map((ask) => `- ${called(talk, ask, ours)}`).join('\n')
-    await talk.say('several', { count: ours.length, list })
-    await talk.say('several.first', { title: called(talk, first, ours) })
-  }
-  await begin(talk, first.dialog, {}, first.said)
+  await takeInTurn(talk, ours)
   return true
 }
+
+/** Takes one after the other, the first of them now. */
+export async function takeInTurn(talk: Talk, asks: readonly Ask[]): Promise<void> {
+  const [first, ...later] = asks
+  if (!first) return
+  if (later.length > 0) {
+    talk.state = { ...talk.state, later: [...later, ...(talk.state.later ?? [])] }
+    const list = asks.map((ask) => `- ${called(talk, ask, asks)}`).join('\n')
+    await talk.say('several', { count: asks.length, list })
+    await talk.say('several.first', { title: called(talk, first, asks) })
+  }
+  await begin(talk, first.dialog, {}, first.said)
+}
+
+/** The things that the message asks. */
+export const asksIn = (talk: Talk): Asked[] =>
+  findAsks(talk.said, readerOf(talk), {
+    pleasantry: talk.words.phrases('several.pleasantry'),
+    asking: talk.words.phrases('several.asking'),
+    joining: talk.words.phrases('several.joining'),
+    and: talk.words.phrases('several.and'),
+  })
 
 const shortFirst = (talk: Talk, asks: readonly Ask[]): Ask[] => [
   ...asks.filter((ask) => isShort(talk, ask)),

@@ -15,6 +15,8 @@ export interface State {
   readonly topic?: { readonly service: string; readonly at: number }
   /** What they said of late that was not understood, and what it might have meant. */
   readonly unclear?: Unclear
+  /** What was begun last, which they may say is not what they meant. */
+  readonly began?: Began
   /** What was left over of the last reply: said when they ask for more. */
   readonly rest?: Reply
   /** Somebody else wrote with a token of theirs; who it is, is asked for by a code that went to their own address. */
@@ -23,6 +25,8 @@ export interface State {
   readonly later?: readonly Ask[]
   /** A person was asked about a part of it; the bot goes on with the rest until they come. */
   readonly besides?: boolean
+  /** What was said to them since they wait for a person. */
+  readonly wait?: Wait
   /** Somebody was here whose address is vouched for; who only claims it stands apart, in `claimed`. */
   readonly confirmed?: boolean
   readonly claimed?: State
@@ -44,6 +48,32 @@ export interface Unclear {
   readonly refused?: boolean
   /** When they said it, in milliseconds. */
   readonly at: number
+}
+
+/** What was begun, an intent or a dialog, and for which words. */
+export interface Began {
+  readonly what: string
+  readonly said: string
+  /** When, in milliseconds. */
+  readonly at: number
+  /** They said that this is not what they meant. */
+  readonly wrong?: boolean
+  /** What was begun before it, for the same matter, and was wrong. */
+  readonly before?: readonly string[]
+  /** Something of it was sent off. */
+  readonly sent?: boolean
+}
+
+/** How somebody waits for a person. */
+export interface Wait {
+  /** They may not be answered: a machine, or a phone that somebody else may read. */
+  readonly silent?: boolean
+  /** A person is asked because of a danger: what is plainly another matter is begun beside it. */
+  readonly danger?: boolean
+  /** We told them that what they added is with the rest. */
+  readonly added?: boolean
+  /** When they asked whether anybody comes, and were told, in milliseconds. */
+  readonly told?: number
 }
 
 /** One thing that a message asks: the intent or dialog that fits, and its words. */

@@ -1,4 +1,5 @@
 import { contains, fold, foldPhrase } from '../understanding/fold.ts'
+import { inFull, withoutLeadIn } from './lead-in.ts'
 import type { Standing } from './state.ts'
 import type { Talk } from './talk.ts'
 
@@ -22,22 +23,25 @@ export const topicOf = ({ state: { topic }, at }: Talk): string | undefined =>
   topic && at.getTime() - topic.at < FORGOTTEN ? topic.service : undefined
 
 /**
- * "And how long does it take?" is about the service that was talked of, not about another that the words are likest to. undefined
- * where it is no such question, or names one itself.
+ * "And how long does it take?" is about the service that was talked of, not about another that the words are likest to; so is
+ * "where do i send it", whatever they are likest to. undefined where it is no such question, or names one itself.
  */
 export function howToOf(talk: Talk, service: string | undefined, said: string): string | undefined {
-  if (service === undefined || !asks(talk, said)) return undefined
-  const { zone, choices } = talk.understanding.read(said, talk)
+  const asked = withoutLeadIn(talk, said)
+  if (service === undefined || !asks(talk, asked)) return undefined
+  const { zone, choices } = talk.understanding.read(asked, talk)
   const own = `how_to.${service}`
   if (zone !== 'go' && choices.some(({ id }) => id === own)) return own
   const [guess] = choices
-  if (guess?.intent !== 'how_to' || guess.service === undefined) return undefined
-  return names(talk, guess.service, said) ? undefined : own
+  if (guess?.service !== undefined && names(talk, guess.service, asked)) return undefined
+  if (zone !== 'go' && talk.words.phrases('it').some((it) => contains(fold(asked), foldPhrase(it)))) return own
+  return guess?.intent === 'how_to' && guess.service !== undefined ? own : undefined
 }
 
 /** Words for a question at the head of it, or a question mark. */
-export function asks({ words }: Talk, said: string): boolean {
-  const text = `${fold(said)} `
+export function asks(talk: Talk, said: string): boolean {
+  const { words } = talk
+  const text = `${inFull(talk, withoutLeadIn(talk, said))} `
   const begins = words.phrases('question-words').some((phrase) => text.startsWith(`${foldPhrase(phrase)} `))
   return begins || /\?\s*$/.test(said)
 }

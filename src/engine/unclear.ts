@@ -1,7 +1,9 @@
+import type { Intent } from '../intent.ts'
 import type { Meaning } from '../understanding/understanding.ts'
 import { handOver, TOLD } from './hand-over.ts'
-import { NONE, offer, onMenu } from './menu.ts'
+import { canBegin, NONE, offer, onMenu } from './menu.ts'
 import { chose } from './noted.ts'
+import { whereTheyAre } from './so-far.ts'
 import type { Unclear } from './state.ts'
 import type { Talk } from './talk.ts'
 
@@ -25,6 +27,10 @@ export function saidBefore({ state: { unclear }, at }: Talk): string | undefined
 const isRecent = (unclear: Unclear | undefined, at: Date): unclear is Unclear =>
   unclear !== undefined && at.getTime() - unclear.at < FORGOTTEN
 
+/** The words that what was just offered is for. */
+export const wordsBefore = ({ state: { unclear }, at }: Talk): string | undefined =>
+  isRecent(unclear, at) ? unclear.said : undefined
+
 /** They are understood now: what was unclear is forgotten. */
 export function forget(talk: Talk): void {
   const { unclear: _, ...state } = talk.state
@@ -33,10 +39,13 @@ export function forget(talk: Talk): void {
 
 /** Did you mean one of these? Or an article that may answer, or what is on the menu. The second time in a row a person is asked. */
 export async function askBack(talk: Talk, meant: Meaning): Promise<void> {
-  const guesses = meant.choices.filter(({ intent }) => !SMALL_TALK.has(intent)).map(({ id }) => id)
+  // Where nothing is likely, the likeliest is no guess.
+  const likely = meant.zone === 'ask' ? meant.choices : []
+  const guesses = likely.filter((choice) => !isSmallTalk(choice)).map(({ id }) => id)
   const unclear = remember(talk, meant.zone, guesses)
   if (unclear.times >= PATIENCE) return giveUp(talk, unclear)
-  if (meant.zone === 'ask' && guesses.length > 0) return askWhich(talk, 'did-you-mean', guesses)
+  if (guesses.length > 0) return askWhich(talk, 'did-you-mean', guesses)
+  if (meant.intent?.intent === 'unclear' && meant.zone === 'ask') return askFrom(talk, 'tell-more', onMenu(talk))
   const articles = meant.zone === 'search' ? talk.understanding.articles(talk.said, talk).slice(0, OFFERED) : []
   if (articles.length > 0)
     return askWhich(
@@ -47,8 +56,22 @@ export async function askBack(talk: Talk, meant: Meaning): Promise<void> {
   return talk.say('not-understood', {}, offer(talk, onMenu(talk)))
 }
 
-const askWhich = (talk: Talk, key: string, what: readonly string[]) =>
-  talk.tell([], offer(talk, [...what, NONE]), [talk.words.say(talk.language, key)])
+/** Which of these titles, or none of them? `key`: how it is asked; `key`.one, of a single one. */
+export const askWhich = (talk: Talk, key: string, what: readonly string[]): Promise<void> =>
+  askFrom(talk, what.length === 1 ? `${key}.one` : key, [...what, NONE])
+
+/** Asks, with these titles to pick from. */
+export const askFrom = (talk: Talk, key: string, what: readonly string[]): Promise<void> =>
+  talk.tell(
+    [],
+    offer(
+      talk,
+      what.filter((name) => canBegin(talk, name)),
+    ),
+    [talk.words.say(talk.language, key)],
+  )
+
+export const isSmallTalk = ({ intent }: Intent): boolean => SMALL_TALK.has(intent)
 
 /** None of what was offered: in other words, or to a person. */
 export async function noneOfThese(talk: Talk): Promise<void> {
@@ -57,23 +80,6 @@ export async function noneOfThese(talk: Talk): Promise<void> {
   if (unclear && unclear.times >= PATIENCE) return giveUp(talk, unclear)
   if (unclear) talk.state = { ...talk.state, unclear: { ...unclear, times: unclear.times + 1, refused: true } }
   await talk.say('none-of-these.again', {}, offer(talk, ['person']))
-}
-
-/** What was begun is not what they meant: it is given up, and they say it in other words. */
-export async function misread(talk: Talk): Promise<void> {
-  const { standing, ...state } = talk.state
-  talk.state = state
-  if (standing && !talk.state.unclear)
-    talk.state = {
-      ...state,
-      unclear: {
-        said: standing.opening.slice(0, TOLD),
-        guesses: talk.understanding.read(standing.opening, talk).choices.map(({ id }) => id),
-        times: 1,
-        at: talk.at.getTime(),
-      },
-    }
-  await noneOfThese(talk)
 }
 
 /** A few words right after a few others may be one message in pieces. */
@@ -97,9 +103,14 @@ function remember(talk: Talk, zone: Meaning['zone'], guesses: readonly string[])
   return unclear
 }
 
-/** To a person, with what was said and what it might have meant. */
-async function giveUp(talk: Talk, { said, guesses }: Unclear): Promise<void> {
+/** To a person, with what was said and what it might have meant; out of the middle of a form, with what they answered so far. */
+export async function giveUp(talk: Talk, { said, guesses }: Pick<Unclear, 'said' | 'guesses'>): Promise<void> {
   const titles = guesses.map((guess) => talk.words.say('en', `${guess}.title`)).join('; ')
+  const reason = talk.words.say('en', 'unclear.staff', { said, guesses: titles || '-' })
+  const form = whereTheyAre(talk)
   forget(talk)
-  await handOver(talk, talk.words.say('en', 'unclear.staff', { said, guesses: titles || '-' }), 'unclear.person')
+  if (form === undefined) return handOver(talk, reason, 'unclear.person')
+  const { standing: _, paused: __, ...state } = talk.state
+  talk.state = state
+  await handOver(talk, `${reason}\n${form}`, 'stuck.person')
 }

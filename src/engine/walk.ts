@@ -1,14 +1,18 @@
 import type { Beginning, Dialog, Ending, Say } from '../dialog.ts'
 import { inWords } from '../in-words.ts'
 import { around, ask, inProgress, known, readBack, whyAgain } from './asked.ts'
+import { noteSent, rememberBegun } from './began.ts'
+import { TOLD, wait } from './hand-over.ts'
 import { leaveToStaff, missedTooOften } from './machines.ts'
 import { canBegin, offer, sayMenu, title } from './menu.ts'
 import { toldBefore } from './opening.ts'
+import { titleOf } from './so-far.ts'
 import type { Ask, Standing } from './state.ts'
 import type { Talk } from './talk.ts'
 import { talkOf } from './topic.ts'
+import { giveUp } from './unclear.ts'
 
-/** After this many answers in a row that are none, a person is offered. */
+/** After this many answers in a row that are none, a person is offered; after one more, one comes. */
 const PATIENCE = 2
 /** Forms that wait at the most; of more, the oldest is given up. */
 const ASIDE = 10
@@ -16,11 +20,12 @@ const ASIDE = 10
 /** Begins a dialog, or what is begun for an intent, with what is given already; the one in progress is put aside and taken up after it. */
 export async function begin(
   talk: Talk,
-  what: string,
+  what: string | Beginning,
   more: Readonly<Record<string, unknown>> = {},
   opening = talk.said,
 ): Promise<void> {
-  const beginning: Beginning = talk.beginnings.get(what) ?? { dialog: what }
+  const beginning = typeof what === 'string' ? (talk.beginnings.get(what) ?? { dialog: what }) : what
+  if (typeof what === 'string') rememberBegun(talk, what, opening)
   const { dialog: name, tells } = beginning
   const given = { ...beginning.given, ...more }
   const dialog = talk.dialogs.get(name)!
@@ -88,12 +93,6 @@ const somethingWaits = (talk: Talk) => waiting(talk).length > 0 || talk.state.la
 const waiting = ({ state: { paused = [] }, dialogs }: Talk): Standing[] =>
   [paused].flat().filter(({ dialog }) => dialogs.has(dialog))
 
-/** What a form is called: by what it is about, where one form is for many things. */
-function titleOf(talk: Talk, { dialog, given }: Standing): string {
-  const about = `${given?.about}`
-  return title(talk, talk.words.has('en', `${about}.title`) ? about : dialog)
-}
-
 /** Gives up what is in progress and what was put aside for it. */
 export function leave(talk: Talk): void {
   const { standing: _, paused: __, ...state } = talk.state
@@ -113,14 +112,22 @@ export async function goOn(talk: Talk, standing: Standing, before?: string): Pro
   await ask(talk, before || worked)
 }
 
-/** The answer to what was asked is none: asks for another, and after some in a row offers a person. */
-export async function askAgain(talk: Talk, standing: Standing): Promise<void> {
+/** The answer to what was asked is none: `why` says so, and asks for another. */
+export async function askAgain(talk: Talk, standing: Standing, why?: string): Promise<void> {
   const { [standing.asked!]: _, ...answers } = standing.answers
-  const misses = (standing.misses ?? 0) + 1
-  if (missedTooOften(talk)) return leaveToStaff(talk)
-  talk.state = { ...talk.state, standing: { ...standing, answers, misses } }
+  if ((standing.misses ?? 0) < PATIENCE && missedTooOften(talk)) return leaveToStaff(talk)
   const question = talk.dialogs.get(standing.dialog)!.questions[standing.asked!]!
-  await ask(talk, misses >= PATIENCE ? talk.words.say(talk.language, 'again.person') : whyAgain(talk, question))
+  const offer = talk.words.say(talk.language, 'again.person')
+  await stuck(talk, { ...standing, answers }, why ?? whyAgain(talk, question), offer)
+}
+
+/** They get no further with what was asked: says `first`; the next time in a row `second`, which offers a person; then one comes. */
+export async function stuck(talk: Talk, standing: Standing, first: string, second: string): Promise<void> {
+  const misses = (standing.misses ?? 0) + 1
+  talk.state = { ...talk.state, standing: { ...standing, misses } }
+  if (misses <= PATIENCE) return ask(talk, misses < PATIENCE ? first : second)
+  const guesses = talk.understanding.read(talk.said, talk).choices.map(({ id }) => id)
+  await giveUp(talk, { said: talk.said.slice(0, TOLD), guesses })
 }
 
 /** Back to what was interrupted last, or to the menu. */
@@ -142,15 +149,16 @@ export async function end(talk: Talk, dialog: Dialog, standing: Standing, before
   const facts = Object.entries(standing.answers).filter(([name]) => isFact(dialog, name))
   talk.state = facts.length > 0 ? { ...state, facts: { ...state.facts, ...Object.fromEntries(facts) } } : state
   talk.effects.push(...(ending.effects ?? []))
-  if (talk.effects.some(({ kind }) => kind === 'hand-over')) {
-    talk.status = 'waiting'
+  if (ending.effects?.some(({ kind }) => kind === 'case' || kind === 'apply')) noteSent(talk)
+  if (ending.effects?.some(({ kind }) => kind === 'hand-over')) {
+    wait(talk)
     if (talk.state.later) talk.state = { ...talk.state, besides: true }
   }
   const paragraphs = [before, ...said(talk, ending)].filter((words) => words !== '')
   // With a question behind it, a number is an answer to that.
   const offered = ending.offer && !somethingWaits(talk) ? offer(talk, ending.offer) : undefined
   if (paragraphs.length > 0) await talk.tell(paragraphs, offered)
-  if (ending.goOn) await begin(talk, ending.goOn.dialog, ending.goOn.given)
+  if (ending.goOn) await begin(talk, ending.goOn, {}, standing.opening)
   else await afterwards(talk)
 }
 

@@ -1,9 +1,10 @@
 import { findCommand } from '../../understanding/meaning.ts'
-import { answerLabel, ask, explain, inProgress, read } from '../asked.ts'
+import { answerLabel, ask, explain, inProgress } from '../asked.ts'
 import { explainAgain, howManyMore, sayAnswers } from '../bearings.ts'
+import { inFull, withoutLeadIn } from '../lead-in.ts'
 import { sayMenu } from '../menu.ts'
+import { reasonHere } from '../so-far.ts'
 import type { Policy, Talk } from '../talk.ts'
-import { misread } from '../unclear.ts'
 import { afterwards, begin, end, goOn, leave } from '../walk.ts'
 
 /** What people can say in any state, and it means the same everywhere. */
@@ -14,8 +15,10 @@ export const commands: Policy = async (talk, next) => {
 }
 
 /** The command that the whole message is, if it is one; a question mark alone asks what we said. */
-export function commandIn({ said, words }: Talk): string | undefined {
-  if (/^\s*\?+\s*$/.test(said)) return 'again'
+export function commandIn(talk: Talk): string | undefined {
+  const { words } = talk
+  if (/^\s*\?+\s*$/.test(talk.said)) return 'again'
+  const said = inFull(talk, withoutLeadIn(talk, talk.said))
   const commands = words.under('command')
   const command = findCommand(said, commands, words.phrases('filler'))
   // "What" asks again; "what can I get" does not.
@@ -32,7 +35,7 @@ const meanings: Readonly<Record<string, Policy>> = {
     await talk.say('stopped')
     await afterwards(talk)
   },
-  person: (talk) => begin(talk, 'person'),
+  person: (talk) => begin(talk, 'person', reasonHere(talk)),
   async 'start-again'(talk) {
     const now = inProgress(talk)
     if (!now) return sayMenu(talk)
@@ -67,8 +70,6 @@ const meanings: Readonly<Record<string, Policy>> = {
   again: explainAgain,
   'so-far': (talk, next) => (inProgress(talk) ? sayAnswers(talk) : next()),
   left: (talk, next) => (inProgress(talk) ? howManyMore(talk) : next()),
-  /** What began was not what they asked; "none of these" may be an answer. */
-  misread: (talk, next) => (inProgress(talk) && read(talk) !== undefined ? next() : misread(talk)),
   why: (talk, next) => (inProgress(talk)?.standing.asked === undefined ? next() : explain(talk)),
   /** A dialog that can end before all is asked, ends; to any other these are words like others. */
   enough(talk, next) {

@@ -3,7 +3,7 @@ import { isPhrase } from '../../understanding/details/lexicon.ts'
 import { inProgress } from '../asked.ts'
 import { canBegin, NONE, offer, onMenu, picked } from '../menu.ts'
 import type { Policy, Talk } from '../talk.ts'
-import { forget, noneOfThese, saidBefore } from '../unclear.ts'
+import { forget, noneOfThese, wordsBefore } from '../unclear.ts'
 import { begin } from '../walk.ts'
 
 /** Words in a yes or no that says nothing else. */
@@ -23,7 +23,7 @@ async function accept(talk: Talk, offered: readonly string[]): Promise<void> {
   const [only, another] = offered.filter((what) => what !== NONE)
   if (only === undefined || another !== undefined)
     return talk.say(only === undefined ? 'menu' : 'which', {}, offer(talk, only === undefined ? onMenu(talk) : offered))
-  const before = saidBefore(talk)
+  const before = wordsBefore(talk)
   forget(talk)
   await begin(talk, only, {}, before ?? talk.said)
 }

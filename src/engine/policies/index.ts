@@ -15,8 +15,10 @@ import { joining } from './joining.ts'
 import { language } from './language.ts'
 import { machines } from './machines.ts'
 import { meaning } from './meaning.ts'
+import { misreads } from './misreads.ts'
 import { more } from './more.ts'
 import { progress } from './progress.ts'
+import { remarks } from './remarks.ts'
 import { safety } from './safety.ts'
 import { stopWords } from './stop-words.ts'
 import { unanswerable } from './unanswerable.ts'
@@ -39,6 +41,8 @@ export const policies: readonly Policy[] = [
   followUp,
   files,
   commands,
+  remarks,
+  misreads,
   corrections,
   asides,
   unsure,

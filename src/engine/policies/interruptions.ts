@@ -1,12 +1,15 @@
 import type { Beginning } from '../../dialog.ts'
 import { ask, inProgress } from '../asked.ts'
+import { keepBesides } from '../besides.ts'
 import { speak } from '../interpreter.ts'
 import { canBegin, picked, title } from '../menu.ts'
 import { readerOf } from '../piece.ts'
 import { takeSeveral } from '../several.ts'
+import { reasonHere } from '../so-far.ts'
 import type { Standing } from '../state.ts'
 import type { Policy, Talk } from '../talk.ts'
 import { hasWords, tellingWords } from '../telling-words.ts'
+import { asks } from '../topic.ts'
 import { askAgain, begin, goOn } from '../walk.ts'
 
 /** Words that say so little that the next message may belong to them. */
@@ -35,9 +38,11 @@ export const interruptions: Policy = async (talk, next) => {
   if (answer !== undefined)
     return goOn(talk, { ...standing, answers: { ...standing.answers, [standing.asked!]: answer } })
   const another = other !== undefined && (talk.beginnings.get(other)?.dialog ?? other) !== dialog.name
-  if (another && canBegin(talk, other)) return begin(talk, other)
+  const reason = other === 'handover' || other === 'person' ? reasonHere(talk) : {}
+  if (another && canBegin(talk, other)) return begin(talk, other, reason)
   if (other !== undefined && isOtherMatter(talk, other, standing)) return takeLater(talk, other)
-  await askAgain(talk, standing)
+  if (choice === undefined && (await keepBesides(talk, !sure))) return
+  await askAgain(talk, standing, asks(talk, talk.said) ? talk.words.say(talk.language, 'no-answer') : undefined)
 }
 
 /** "Pot hole", asked what it is about, means what this same form would have been begun with. */

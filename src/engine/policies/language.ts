@@ -2,6 +2,7 @@ import { findCommand } from '../../understanding/meaning.ts'
 import { inProgress } from '../asked.ts'
 import { offerInterpreter, speak } from '../interpreter.ts'
 import type { Policy, Talk } from '../talk.ts'
+import { commandIn } from './commands.ts'
 
 /** Words of English that are plainly meant: most people know some, and a Welsh conversation stays Welsh. */
 const PLAINLY = 6
@@ -15,6 +16,8 @@ const NAMES = 300
 export const language: Policy = async (talk, next) => {
   if (talk.kind !== 'in') return next()
   const asked = findCommand(talk.said, called(talk), talk.words.phrases('filler'))
+  // "In English please", of what was said in English, is "what?".
+  if (asked === talk.language && commandIn(talk) === 'again') return next()
   if (asked !== undefined && (isOurs(talk, asked) || !askedForName(talk))) return speak(talk, asked)
   const written = talk.understanding.languageOf(talk.said)
   if (written === undefined || askedForName(talk)) return next()

@@ -1,3 +1,4 @@
+import { wait } from '../hand-over.ts'
 import { isMachine, leaveToStaff } from '../machines.ts'
 import type { Policy } from '../talk.ts'
 import { dangerIn } from './safety.ts'
@@ -13,5 +14,5 @@ export const machines: Policy = async (talk, next) => {
   const staff = `emergency.${danger.kind}.staff`
   const reason = talk.words.say('en', talk.words.has('en', staff) ? staff : 'machine.staff')
   talk.effects.push({ kind: 'hand-over', reason, urgent: true })
-  if (talk.status !== 'staff') talk.status = 'waiting'
+  if (talk.status !== 'staff') wait(talk, { silent: true })
 }

@@ -1,4 +1,8 @@
+import { wait } from '../hand-over.ts'
 import type { Policy, Talk } from '../talk.ts'
+
+/** The danger from somebody who may hold their phone. */
+const AT_HOME = 'domestic_abuse'
 
 /** The danger that somebody writes of, if any. */
 export const dangerIn = (talk: Talk) => (talk.kind === 'in' ? talk.understanding.dangerIn(talk.said) : undefined)
@@ -20,5 +24,6 @@ export const safety: Policy = async (talk, next) => {
   if (talk.details.forStaff !== 'forged' && talk.details.noReply === undefined)
     await talk.say(sure ? `emergency.${kind}.reply` : 'emergency.maybe')
   if (!sure || talk.details.forStaff !== undefined) return next()
-  if (urgent) talk.status = 'waiting'
+  // Somebody else may read a phone or a mailbox: until a person knows that it is safe, no more is written there.
+  if (urgent) wait(talk, { danger: true, ...(kind === AT_HOME && talk.around.channel !== 'web' && { silent: true }) })
 }
