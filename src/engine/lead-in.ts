@@ -1,6 +1,9 @@
 import { fold, foldPhrase } from '../understanding/fold.ts'
 import type { Talk } from './talk.ts'
 
+/** Longer than a question, a command or a correction is. */
+const LONGEST = 300
+
 /** What is left behind the longest phrase of a list that a text begins with; undefined: it begins with none. */
 export function behindHead(phrases: readonly string[], said: string): string | undefined {
   const text = `${fold(said)} `
@@ -19,9 +22,10 @@ function behind(said: string, words: number): string {
 
 /**
  * What somebody comes to behind little words ("wait actually", "ok but", "sorry one thing"), as they wrote it. All of it, where
- * these are all.
+ * these are all, or it is a letter.
  */
 export function withoutLeadIn({ words }: Pick<Talk, 'words'>, said: string): string {
+  if (said.length > LONGEST) return said
   const leads = words.phrases('lead-in')
   for (let rest = said.trim(); ; ) {
     const next = behindHead(leads, rest)
