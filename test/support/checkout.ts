@@ -57,7 +57,9 @@ export async function startFrom(checkout: string, folder: string, uid?: number):
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const gone = once(child, 'exit')
-  const line = await Promise.race([once(createInterface(child.stdout), 'line').then(([text]) => String(text)), gone])
+  // What it says may come after its exit, and never after this.
+  const closed = once(child, 'close')
+  const line = await Promise.race([once(createInterface(child.stdout), 'line').then(([text]) => String(text)), closed])
   if (typeof line !== 'string') throw new Error(`It ended without a word: ${line}`)
   const stop = async () => {
     child.stdin.end()
