@@ -1,7 +1,7 @@
 import { countFeatures, markOf } from '../classify/features.ts'
 import { type Packed, pack, scorePacked } from '../classify/packed.ts'
 import { blank, draw } from '../classify/svm.ts'
-import { find, placesOf, type Vocabulary, weigh } from '../classify/vectors.ts'
+import { find, placesOf, type Vector, type Vocabulary, weigh } from '../classify/vectors.ts'
 import type { PlainWords } from './plain.ts'
 import { tellingOf } from './telling.ts'
 
@@ -57,23 +57,34 @@ export function learnSounds(messages: readonly Told[]): LearnedSounds {
   const lines = blank(messages.length, parts.count, places.size, COST)
   const marks = Int32Array.from(messages, ({ words }) => markOf(words))
   draw(lines, { vectors, labels, marks }, [...messages.keys()], parts, ROUNDS)
-  const drawn = { kinds, vocabulary: { places, telling }, lines: pack(lines), middle: 0 }
-  const hear = listener(drawn)
+  const drawn = { kinds, lines: pack(lines), middle: 0 }
+  const sound = sounder(drawn)
   const onTheWhole = (danger: boolean) =>
-    mean(messages.filter(({ kind }) => (kind !== undefined) === danger).map(({ words }) => hear(words).danger))
-  return { ...drawn, middle: (onTheWhole(true) + onTheWhole(false)) / 2 }
+    mean(
+      messages.flatMap(({ kind, words }, at) =>
+        (kind !== undefined) === danger ? [sound(vectors[at]!, words.length).danger] : [],
+      ),
+    )
+  return { ...drawn, vocabulary: { places, telling }, middle: (onTheWhole(true) + onTheWhole(false)) / 2 }
 }
 
 const mean = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / Math.max(1, all.length)
 
 /** Says how words sound: how far on the side of any danger, and of one kind of it. */
-export function listener({ kinds, vocabulary, lines, middle }: LearnedSounds): (words: PlainWords) => Sounds {
+export function listener(learned: LearnedSounds): (words: PlainWords) => Sounds {
+  const { places, telling } = learned.vocabulary
+  const sound = sounder(learned)
+  return (words) => sound(weigh(find(countFeatures(words), places), telling), words.length)
+}
+
+/** The same of a text that is a vector already, and of how many words. */
+function sounder({ kinds, lines, middle }: Omit<LearnedSounds, 'vocabulary'>) {
   const scores = new Float32Array(kinds.length + 1)
-  return (words) => {
-    scorePacked(lines, weigh(find(countFeatures(words), vocabulary.places), vocabulary.telling), scores)
+  return (vector: Vector, words: number): Sounds => {
+    scorePacked(lines, vector, scores)
     const each = scores.subarray(0, kinds.length)
     const most = each.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
-    const longer = LONGER * Math.log(Math.max(1, words.length))
+    const longer = LONGER * Math.log(Math.max(1, words))
     return { danger: scores[kinds.length]! + KIND * most + longer - middle, kind: kinds[each.indexOf(most)] ?? '' }
   }
 }
